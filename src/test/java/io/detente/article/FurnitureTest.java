@@ -33,6 +33,9 @@ class FurnitureTest {
                 "Terms of use",
                 "Page 2 of 3",
                 "Sign up for our newsletter.",
+                "(c) 2019 Harbour Post",
+                "(c) Copyright Harbour Post",
+                "(c) Harbour Post. All rights reserved",
                 "(Reporting by Jane Doe; editing by John Roe)",
                 "(Reporting by Jane Doe in Lima and John Roe in Santiago; editing by Jane Roe.)",
                 "* * *"
@@ -52,6 +55,8 @@ class FurnitureTest {
                 "By then, he said, \"Peru had already told all of its friends.\" (The embassy was silent.)",
                 "By Friday Peru, Chile, Brazil and Bolivia had recalled their envoys.",
                 "Updated plans of Peru name Chile.",
+                "(c) Peru and Chile signed a defence agreement;",
+                "(c) Peru and Chile signed a defence agreement; and",
                 "Published papers show that Peru armed rebels.",
                 "Posted to Lima, he met Chileans.",
                 "Terms of the deal between Peru and Chile are secret.",
