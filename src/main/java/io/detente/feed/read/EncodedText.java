@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * believed. What is valid UTF-8 with more than ASCII in it is UTF-8, since no other encoding looks like that by
  * accident; so is what has more whole than broken characters, so that one entry cut in the middle of a character
  * spoils no other. Then counts what the document declares, then what its server says, both as browsers understand
- * it, then windows-1252.
+ * it and unless it is UTF-8, then windows-1252.
  */
 final class EncodedText {
 
@@ -46,7 +46,12 @@ final class EncodedText {
             }
         }
         return new String(
-                bytes, declared(bytes).or(() -> served).map(EncodedText::meant).orElse(LAST_RESORT));
+                bytes,
+                declared(bytes)
+                        // By now its bytes have disproved that, or have none but those of ASCII.
+                        .or(() -> served.filter(charset -> !charset.equals(StandardCharsets.UTF_8)))
+                        .map(EncodedText::meant)
+                        .orElse(LAST_RESORT));
     }
 
     /** UTF-16 and UTF-32 by their mark, or by the zeros beside the document's first character. */

@@ -326,6 +326,23 @@ class FeedReaderTest {
                 .isEqualTo("Envoys of Norway & Türkiye reopen talks");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "windows-1252"})
+    void givenAServerThatNamesAnEncoding_whenTheBytesDisproveIt_thenNoCharacterIsLost(String served)
+            throws IOException {
+        byte[] feed = Samples.text("rss-2.0.xml").getBytes(Charset.forName("windows-1252"));
+        HttpUrl address = HttpUrl.get("https://paper.example.org/rss");
+        List<Finding> findings = new ArrayList<>();
+
+        new ArticleReader(Optional.empty())
+                .read(
+                        new ByteArrayInputStream(feed),
+                        new Origin("feed", Optional.of(address), Optional.of(Charset.forName(served)), Samples.ARRIVAL),
+                        findings::add);
+
+        assertThat(((Found) findings.get(0)).article().title()).isEqualTo("Envoys of Norway & Türkiye reopen talks");
+    }
+
     @Test
     void givenAnEntryCutInTheMiddleOfACharacter_whenRead_thenItAloneHasABrokenOne() {
         byte[] feed = Samples.text("rss-2.0.xml")
