@@ -23,7 +23,8 @@ import org.jdom2.Namespace;
  * are made of. It reads many dates wrongly or not at all, and some by the machine's zone; so it is given dates as
  * {@link Times} reads them, in the one form that it knows for certain, and the others as elements of {@link
  * #UNREADABLE_DATES}. It passes over {@code xml:base} (RFC 4287, section 2); so it is given whole addresses where a
- * feed states one.
+ * feed states one. Of a list of feeds it reads no version 1.1, and refuses a head with a malformed number in it; so
+ * it is given the outlines alone.
  */
 final class ReadElements {
 
@@ -60,9 +61,19 @@ final class ReadElements {
         this.document = document;
     }
 
-    /** Removes all others. A document that is no feed stays as it is. */
+    /** Removes all others. A document that is neither a feed nor a list of feeds stays as it is. */
     void keepIn(Element root) {
-        keepIn(root, Optional.empty());
+        if (root.getName().equals("opml")) {
+            keepOutlines(root);
+        } else {
+            keepIn(root, Optional.empty());
+        }
+    }
+
+    /** The versions of OPML have their outlines in common. */
+    private static void keepOutlines(Element list) {
+        list.setAttribute("version", "2.0");
+        list.getChildren("head").forEach(Element::removeContent);
     }
 
     /** @param outer the base that what the element lies in states */

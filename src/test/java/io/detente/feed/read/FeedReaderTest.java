@@ -100,6 +100,29 @@ class FeedReaderTest {
                 .satisfies(one -> assertThat(((Refused) one).message()).contains("no address"));
     }
 
+    /** Only the outlines of a list are read. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "version=\"1.1\" | <head><title>t</title></head>",
+                "version=\"1.1\" | ''",
+                "version=\"3\" | <head/>",
+                "version=\"1.0\" | <head><vertScrollState/></head>",
+                "version=\"2.0\" | <head><windowTop>top</windowTop><dateCreated>?</dateCreated></head>",
+                "'' | <head><expansionState>1,x</expansionState></head>",
+            })
+    void givenAListOfAnotherVersionOrWithAnOddHead_whenRead_thenItsFeedsAreNamed(String version, String head) {
+        String list = "<opml " + version + ">" + head
+                + "<body><outline text=\"a\"><outline text=\"b\" xmlUrl=\"https://wire.example.net/rdf\"/></outline>"
+                + "</body></opml>";
+
+        assertThat(Samples.read("list.opml", list.getBytes(StandardCharsets.UTF_8)))
+                .last()
+                .isInstanceOfSatisfying(
+                        Feed.class, feed -> assertThat(feed.address()).hasToString("https://wire.example.net/rdf"));
+    }
+
     /** Each would have cost all entries of the feed. */
     @ParameterizedTest
     @ValueSource(
