@@ -5,19 +5,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import okhttp3.HttpUrl;
 
 /**
  * An address on the web in one spelling, so that an article met in two ways is one article: no fragment, no
- * parameters that only say where a reader came from ({@code tracking-parameters.txt}), the others in the order of
- * their names, host in lower case and Punycode, no default port. A parameter that is not in UTF-8 stays as it is
- * written: older sites have their queries in other encodings.
+ * parameters that only say where a reader came from ({@code tracking-parameters.txt}) or say nothing, the others in
+ * the order of their names, host in lower case and Punycode, no default port, in the path no escapes without need and
+ * the others in capitals (RFC 3986, section 6.2.2). A parameter that is not in UTF-8 stays as it is written: older
+ * sites have their queries in other encodings.
  */
 public final class CanonicalAddress {
 
     private static final String RESOURCE = "tracking-parameters.txt";
+
+    private static final Pattern ESCAPE = Pattern.compile("%[0-9A-Fa-f]{2}");
+
+    /** What means the same escaped and not (RFC 3986, section 2.3). */
+    private static final Pattern UNRESERVED = Pattern.compile("[A-Za-z0-9._~-]");
 
     /** Comes of decoding what is not in UTF-8. */
     private static final String REPLACEMENT = "\uFFFD";
@@ -41,11 +48,16 @@ public final class CanonicalAddress {
 
     /** The address in its one spelling. */
     public HttpUrl of(HttpUrl address) {
-        HttpUrl.Builder canonical =
-                address.newBuilder().fragment(null).query(null).username("").password("");
+        HttpUrl.Builder canonical = address.newBuilder()
+                .encodedPath(ESCAPE.matcher(address.encodedPath()).replaceAll(escape -> inOneSpelling(escape.group())))
+                .fragment(null)
+                .query(null)
+                .username("")
+                .password("");
         String[] written =
                 Optional.ofNullable(address.encodedQuery()).orElse("").split("&", -1);
         IntStream.range(0, address.querySize())
+                .filter(parameter -> saysSomething(address, parameter))
                 .filter(parameter -> !isTracking(address.queryParameterName(parameter)))
                 .boxed()
                 .sorted(Comparator.comparing(address::queryParameterName))
@@ -55,6 +67,19 @@ public final class CanonicalAddress {
                         address.queryParameterValue(parameter),
                         written[parameter]));
         return canonical.build();
+    }
+
+    private static String inOneSpelling(String escape) {
+        String character = Character.toString(Integer.parseInt(escape.substring(1), 16));
+        return UNRESERVED.matcher(character).matches() ? character : escape.toUpperCase(Locale.ROOT);
+    }
+
+    /** Nothing stands behind a bare question mark or a last ampersand. */
+    private static boolean saysSomething(HttpUrl address, int parameter) {
+        return !address.queryParameterName(parameter).isEmpty()
+                || !Optional.ofNullable(address.queryParameterValue(parameter))
+                        .orElse("")
+                        .isEmpty();
     }
 
     private static void add(HttpUrl.Builder canonical, String name, String value, String written) {

@@ -22,6 +22,15 @@ class CanonicalAddressTest {
         "https://a.example.org/x?q=a%26b, https://a.example.org/x?q=a%26b",
         "https://a.example.org/x?q=caf%E9+a%26b&id=caf%C3%A9, https://a.example.org/x?id=caf%C3%A9&q=caf%E9+a%26b",
         "https://a.example.org/x?%E9&utm_source=%E9&b=%CF%EE=%EB, https://a.example.org/x?b=%CF%EE%3D%EB&%E9",
+        "https://a.example.org/x?, https://a.example.org/x",
+        "https://a.example.org/x?utm_source=r&, https://a.example.org/x",
+        "https://a.example.org/x?id=1&, https://a.example.org/x?id=1",
+        "https://a.example.org/x?&id=1&=&b, https://a.example.org/x?b&id=1",
+        "https://a.example.org/x?=1&b=, https://a.example.org/x?=1&b=",
+        "https://a.example.org/caf%c3%a9, https://a.example.org/caf%C3%A9",
+        "https://a.example.org/café, https://a.example.org/caf%C3%A9",
+        "https://a.example.org/%7Eu/%41%2d%e9, https://a.example.org/~u/A-%E9",
+        "https://a.example.org/a%2fb%252d%zz/, https://a.example.org/a%2Fb%252d%zz/",
     })
     void givenAnAddress_whenSpeltInOneWay_thenOnlyWhatChoosesTheArticleIsLeft(String address, String canonical) {
         assertThat(addresses.of(address).map(Object::toString)).contains(canonical);
