@@ -2,6 +2,7 @@ package io.detente.feed;
 
 import io.detente.feed.Delivery.Outcome;
 import io.detente.feed.Finding.Feed;
+import io.detente.feed.Finding.FeedList;
 import io.detente.feed.Finding.Found;
 import io.detente.feed.Finding.Reason;
 import io.detente.feed.Finding.Refused;
@@ -46,6 +47,10 @@ public final class ArticleIntake implements Consumer<Finding> {
 
     @Override
     public void accept(Finding finding) {
+        if (finding instanceof FeedList) {
+            // What it names is what counts.
+            return;
+        }
         if (finding instanceof Feed feed) {
             feeds.accept(feed);
             return;

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 
-/** What a reader came upon: an article, the address of a feed, or something that is neither. */
-public sealed interface Finding permits Finding.Found, Finding.Feed, Finding.Refused {
+/** What a reader came upon: an article, a list of feeds, the address of one, or something that is none of these. */
+public sealed interface Finding permits Finding.Found, Finding.FeedList, Finding.Feed, Finding.Refused {
 
     /** Where it was: file or address, and line or place in it if there is one. */
     String where();
@@ -126,6 +126,13 @@ public sealed interface Finding permits Finding.Found, Finding.Feed, Finding.Ref
                     ? Optional.empty()
                     : Optional.of(field + " has " + value.length() + " characters, at most "
                             + NewsArticle.LONGEST_IDENTITY + " are taken");
+        }
+    }
+
+    /** A list of feeds, before those that it names, if it names any. */
+    record FeedList(String where) implements Finding {
+        public FeedList {
+            Objects.requireNonNull(where, "where");
         }
     }
 

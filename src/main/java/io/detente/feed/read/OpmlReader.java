@@ -5,6 +5,7 @@ import com.rometools.opml.feed.opml.Outline;
 import com.rometools.rome.io.FeedException;
 import io.detente.feed.Finding;
 import io.detente.feed.Finding.Feed;
+import io.detente.feed.Finding.FeedList;
 import io.detente.feed.Finding.Reason;
 import io.detente.feed.Finding.Refused;
 import io.detente.feed.WebAddress;
@@ -24,6 +25,7 @@ final class OpmlReader {
             sink.accept(new Refused(origin.name(), Reason.NO_ARTICLE, "no list of feeds: " + XmlFeedInput.reason(e)));
             return;
         }
+        sink.accept(new FeedList(origin.name()));
         int feeds = 0;
         Deque<Outline> open = new ArrayDeque<>(list.getOutlines());
         while (!open.isEmpty()) {

@@ -5,6 +5,7 @@ import io.detente.feed.ArticleSink;
 import io.detente.feed.CanonicalAddress;
 import io.detente.feed.Finding;
 import io.detente.feed.Finding.Feed;
+import io.detente.feed.Finding.FeedList;
 import io.detente.feed.Finding.Found;
 import io.detente.feed.Finding.Reason;
 import io.detente.feed.Finding.Refused;
@@ -223,7 +224,7 @@ public final class FeedPoller implements AutoCloseable {
     private Visit take(Visit visit, Content content) throws InterruptedException {
         HttpUrl feed = visit.address();
         List<Finding> findings = findings(feed, content);
-        boolean isList = findings.stream().anyMatch(Feed.class::isInstance);
+        boolean isList = findings.stream().anyMatch(FeedList.class::isInstance);
         if (isList && !visit.mayBeList()) {
             listener.refused(new Refused(
                     feed.toString(),

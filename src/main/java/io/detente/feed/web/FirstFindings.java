@@ -2,6 +2,7 @@ package io.detente.feed.web;
 
 import io.detente.feed.Finding;
 import io.detente.feed.Finding.Feed;
+import io.detente.feed.Finding.FeedList;
 import io.detente.feed.Finding.Reason;
 import io.detente.feed.Finding.Refused;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ final class FirstFindings implements Consumer<Finding> {
 
     @Override
     public void accept(Finding finding) {
-        if (finding instanceof Feed || entries++ < most) {
+        if (finding instanceof FeedList || finding instanceof Feed || entries++ < most) {
             first.add(finding);
         }
     }

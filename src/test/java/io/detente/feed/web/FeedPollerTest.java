@@ -432,6 +432,31 @@ class FeedPollerTest {
                 site.address("/c"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<outline text=\"x\" xmlUrl=\"none\"/>"})
+    void givenAListThatNamesNoFeedAnyMore_whenFollowed_thenItsFeedsAreLeft(String outlines) throws Exception {
+        site.set("/a", NewsSite.feed(1));
+        site.set("/list", listOf(site.address("/a")));
+
+        following(
+                () -> {
+                    await().until(() -> site.count("/a") > 1);
+                    site.set(
+                            "/list",
+                            NewsSite.content(
+                                    "text/x-opml", "<opml version=\"2.0\"><body>" + outlines + "</body></opml>"));
+                    awaitVisits("/list", 2);
+                    int before = site.count("/a");
+                    awaitVisits("/list", 10);
+                    assertThat(site.count("/a")).isEqualTo(before);
+                    site.set("/list", listOf(site.address("/a")));
+                    await().until(() -> site.count("/a") > before + 1);
+                },
+                site.address("/list"));
+
+        assertThat(collected.refused).isNotEmpty();
+    }
+
     private void awaitVisits(String path, int more) {
         int before = site.count(path);
         await().until(() -> site.count(path) >= before + more);
