@@ -4,6 +4,7 @@ import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.List;
 import okhttp3.Dns;
 
@@ -13,6 +14,12 @@ import okhttp3.Dns;
  * between gains nothing.
  */
 final class AddressGuard implements Dns {
+
+    /**
+     * What an address of version 4 has before it where NAT64 translates it, {@code 64:ff9b::/96}. The prefix for
+     * local use beside it (RFC 8215) has the address elsewhere, and is not of the public internet.
+     */
+    private static final byte[] TRANSLATED = {0, 0x64, (byte) 0xFF, (byte) 0x9B, 0, 0, 0, 0, 0, 0, 0, 0};
 
     private final Dns names;
 
@@ -74,14 +81,16 @@ final class AddressGuard implements Dns {
     private static boolean isPublicV6(Inet6Address address, byte[] bytes) {
         int head = (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF;
         // Ways to write or to reach an address of version 4.
-        if (address.isIPv4CompatibleAddress() || (head == 0x0064 && (bytes[2] & 0xFF) == 0xFF)) {
+        if (address.isIPv4CompatibleAddress() || Arrays.equals(bytes, 0, 12, TRANSLATED, 0, 12)) {
             return isPublicV4(bytes, 12);
         }
         if (head == 0x2002) {
             return isPublicV4(bytes, 2);
         }
         boolean documentation = head == 0x2001 && (bytes[2] & 0xFF) == 0x0D && (bytes[3] & 0xFF) == 0xB8;
+        boolean newerDocumentation = head == 0x3FFF && (bytes[2] & 0xF0) == 0;
         boolean teredo = head == 0x2001 && bytes[2] == 0 && bytes[3] == 0;
-        return (head & 0xE000) == 0x2000 && !documentation && !teredo;
+        boolean benchmarking = head == 0x2001 && bytes[2] == 0 && bytes[3] == 2 && bytes[4] == 0 && bytes[5] == 0;
+        return (head & 0xE000) == 0x2000 && !documentation && !newerDocumentation && !teredo && !benchmarking;
     }
 }

@@ -38,6 +38,12 @@ class AddressGuardTest {
                 "fe80::1",
                 "fec0::1",
                 "ff02::1",
+                "64:ff9b:1:a00:0:100:808:808",
+                "64:ff9b:0:1::808:808",
+                "64:ffff::808:808",
+                "2001:2::1",
+                "3fff::1",
+                "3fff:fff::1",
                 "2001:db8::1",
                 "2001::1"
             })
@@ -54,6 +60,9 @@ class AddressGuardTest {
                 "192.1.0.1",
                 "198.20.0.1",
                 "223.255.255.255",
+                "64:ff9b::8.8.8.8",
+                "2001:2:1::1",
+                "3fff:1000::1",
                 "2606:4700::1111"
             })
     void givenAnAddressOfTheInternet_whenAsked_thenItIsPublic(String address) throws UnknownHostException {
