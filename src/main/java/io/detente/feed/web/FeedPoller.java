@@ -269,9 +269,10 @@ public final class FeedPoller implements AutoCloseable {
             if (finding instanceof Found found
                     && fullText.isPresent()
                     && standsElsewhere(found, content)
-                    && !shared.contains(found.article().url())
                     && sink.isNew(found)) {
-                Found fuller = fullText.get().of(found);
+                Found fuller = shared.contains(found.article().url())
+                        ? fullText.get().withoutShared(found)
+                        : fullText.get().of(found);
                 isWhole &= fuller.version().equals(found.version());
                 intake.accept(fuller);
                 // Pages come slowly; what is here need not wait for the next one.

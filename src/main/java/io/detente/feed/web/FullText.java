@@ -2,6 +2,7 @@ package io.detente.feed.web;
 
 import io.detente.feed.Finding;
 import io.detente.feed.Finding.Found;
+import io.detente.feed.Finding.Refused;
 import io.detente.feed.FoundArticle;
 import io.detente.feed.LruMap;
 import io.detente.feed.PublishListener;
@@ -70,6 +71,15 @@ public final class FullText {
         return address.isEmpty() ? found : read(address.get(), found);
     }
 
+    /** The article unchanged, since the page at its address is that of several. */
+    Found withoutShared(Found found) {
+        found.article()
+                .url()
+                .flatMap(WebAddress::parsed)
+                .ifPresent(address -> passOver(address, "is the page of several entries"));
+        return found;
+    }
+
     private Found read(HttpUrl address, Found found) throws InterruptedException {
         FetchResult answer = web.get(address, Validators.NONE, robots);
         if (answer instanceof BackedOff) {
@@ -128,6 +138,10 @@ public final class FullText {
                 new Origin(address.toString(), Optional.of(content.address()), content.charset(), clock.instant());
         FoundArticle article = found.article();
         Finding page = pages.read(content.bytes(), origin);
+        if (page instanceof Refused refused) {
+            passOver(address, refused.message());
+            return found;
+        }
         if (!(page instanceof Found read)
                 || read.article().body().length() <= article.body().length()) {
             return found;

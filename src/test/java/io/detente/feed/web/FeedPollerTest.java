@@ -785,6 +785,24 @@ class FeedPollerTest {
     }
 
     @Test
+    void givenPagesThatNoArticleCanBeReadFrom_whenTheirFeedIsFollowed_thenTheFeedsTextStandsAndSaysWhy()
+            throws Exception {
+        site.set("/rss", feedOf(site.address("/empty"), site.address("/tags")));
+        site.set("/empty", NewsSite.content("text/html", "<html><body></body></html>"));
+        site.set("/tags", NewsSite.content("text/html", "<html><body>" + "<p>".repeat(60_001)));
+
+        followingWithFullText(() -> await().until(() -> collected.notModified.get() >= 1));
+
+        assertThat(collected.articles())
+                .hasSize(2)
+                .allSatisfy(found -> assertThat(found.article().body()).isEqualTo("They want a common fleet."));
+        assertThat(collected.passedOver)
+                .containsExactly(
+                        site.address("/empty") + ": a page without an article; the feed's text is kept",
+                        site.address("/tags") + ": a page of more than 60000 tags; the feed's text is kept");
+    }
+
+    @Test
     void givenAPlainTextWithoutADate_whenAskedWithFullText_thenItIsRefusedAsAPageIsAndFetchedOnce() throws Exception {
         site.set("/release", NewsSite.content("text/plain", "Talks resume\n\n" + "They met again. ".repeat(40)));
 
@@ -819,6 +837,10 @@ class FeedPollerTest {
                 .extracting(found -> found.article().body())
                 .containsExactly("", "");
         assertThat(site.count("/live")).isZero();
+        assertThat(collected.passedOver)
+                .containsExactly(
+                        link + ": is the page of several entries; the feed's text is kept",
+                        link + ": is the page of several entries; the feed's text is kept");
     }
 
     @Test
