@@ -19,8 +19,10 @@ import java.nio.charset.Charset;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 import okhttp3.Dns;
@@ -49,6 +51,9 @@ public final class WebClient implements AutoCloseable {
             + " application/xml;q=0.8, text/xml;q=0.8, text/html;q=0.7, */*;q=0.1";
     private static final String RETRY_AFTER = "Retry-After";
     private static final String CONTENT_ENCODING = "Content-Encoding";
+
+    /** What servers say of a document as it is; the last are wrong to say it here, but clear. */
+    private static final Set<String> NOT_COMPRESSED = Set.of("", "identity", "none", "utf-8");
 
     /** Any number of seconds that is long, and that OkHttp can read. */
     private static final String LONG = "999999999";
@@ -237,8 +242,8 @@ public final class WebClient implements AutoCloseable {
             return failure;
         }
         // OkHttp has undone gzip, which was asked for, by now.
-        String encoding = response.header(CONTENT_ENCODING, "identity");
-        if (!encoding.equalsIgnoreCase("identity")) {
+        String encoding = response.header(CONTENT_ENCODING, "");
+        if (!NOT_COMPRESSED.contains(encoding.strip().toLowerCase(Locale.ROOT))) {
             return new Refusal(address + " is compressed as " + encoding + ", which was not asked for");
         }
         BufferedSource source = response.body().source();

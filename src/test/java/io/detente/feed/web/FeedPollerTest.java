@@ -257,6 +257,17 @@ class FeedPollerTest {
                         odd -> assertThat(odd).contains("/odd is compressed as br"));
     }
 
+    /** Some servers say in this header that nothing is compressed, or which characters they use. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "none", "UTF-8", "Identity"})
+    void givenAnEncodingThatCompressesNothing_whenAsked_thenTheFeedIsReadAsItIs(String encoding) throws Exception {
+        site.set("/rss", NewsSite.content("text/xml", NewsSite.feedText(2, ""), "Content-Encoding", encoding));
+
+        once(site.address("/rss"));
+
+        assertThat(collected.articles()).hasSize(2);
+    }
+
     @Test
     void givenAFileOfGzip_whenAsked_thenItIsReadAndABombIsRefusedUnread() throws Exception {
         String line = "{\"publishedAt\":\"2023-05-10\",\"title\":\"News\"}\n";
