@@ -108,6 +108,9 @@ final class Times {
         }
         return exact(digits.replaceFirst("^([0-9]{4})$", "$1-01-01")
                 .replaceFirst("^([0-9]{4}-[0-9]{2})$", "$1-01")
+                // The basic form of ISO 8601, without separators.
+                .replaceFirst("^([0-9]{4})([0-9]{2})([0-9]{2})T([0-9]{2})([0-9]{2})", "$1-$2-$3T$4:$5")
+                .replaceFirst("(?<=T[0-9]{2}:[0-9]{2})([0-9]{2})", ":$1")
                 .replaceFirst("^([0-9]{4})([0-9]{2})([0-9]{2})$", "$1-$2-$3"));
     }
 
