@@ -200,20 +200,15 @@ class PageIT {
                 text -> text.contains("Oman praised Cyprus") && !text.contains("Cyprus thanked Oman"));
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "/pairs/ZWE-BWA, Botswana praised Zimbabwe on Thursday.",
-        "/pairs/zmb-ago/sum, Angola praised Zambia on Thursday.",
-    })
-    void givenAPairInTheOtherOrderOfWhichNothingIsKnown_whenItIsInTheNews_thenItsPageComesAlive(
-            String view, String news) throws Exception {
-        browser.get(up.pageUrl() + view);
+    @Test
+    void givenAPairInTheOtherOrderOfWhichNothingIsKnown_whenItIsInTheNews_thenItsPageComesAlive() throws Exception {
+        browser.get(up.pageUrl() + "/pairs/ZWE-BWA");
         awaitText(By.cssSelector(".problem"), text -> text.contains("has come so far"));
         awaitLive();
 
-        publish("first" + view.replace('/', '-'), "2023-05-11T11:00:00Z", news);
+        publish("first", "2023-05-11T11:00:00Z", "Botswana praised Zimbabwe on Thursday.");
 
-        awaitText(By.cssSelector("main article"), text -> text.contains(news));
+        awaitText(By.cssSelector("main article"), text -> text.contains("Botswana praised Zimbabwe on Thursday."));
     }
 
     @Test
@@ -587,16 +582,16 @@ class PageIT {
 
     @Test
     void givenADayWithNothingInTheMonthsToIt_whenTheYearToItIsChosen_thenItIsStillThatDay() throws Exception {
-        publish("in-the-year", "2019-06-04T11:00:00Z", "Iceland praised Uruguay on Tuesday.");
+        publish("in-the-year", "2009-05-05T11:00:00Z", "Iceland praised Uruguay on Tuesday.");
         await().atMost(PATIENCE)
                 .until(() -> json("/v1/pairs?pair=ISL-URY").at("/items").size() == 1);
-        browser.get(up.pageUrl() + "/map?day=2019-11-20");
-        awaitText(By.id("states"), text -> text.contains("in the 3 months to 20 November 2019"));
+        browser.get(up.pageUrl() + "/map?day=2010-01-01");
+        awaitText(By.id("states"), text -> text.contains("in the 3 months to 1 January 2010"));
 
         browser.findElement(By.cssSelector("[data-choice='range=365']")).click();
 
-        awaitText(By.cssSelector(".day-name"), "20 Nov 2019"::equals);
-        assertThat(browser.getCurrentUrl()).endsWith("/map?range=365&day=2019-11-20");
+        awaitText(By.cssSelector(".day-name"), "1 Jan 2010"::equals);
+        assertThat(browser.getCurrentUrl()).endsWith("/map?range=365&day=2010-01-01");
     }
 
     @Test
