@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** Where a replay or a measurement runs: a stack of its own on this machine, or an existing cluster. */
 final class ReplayCluster implements AutoCloseable {
@@ -41,6 +42,11 @@ final class ReplayCluster implements AutoCloseable {
 
     SchemaRegistry registry() {
         return registry;
+    }
+
+    /** Completes once the broker is gone for good, which that of a given cluster is not meant to be. */
+    CompletionStage<?> brokerEnded() {
+        return stack.map(LocalStack::brokerEnded).orElseGet(CompletableFuture::new);
     }
 
     /**

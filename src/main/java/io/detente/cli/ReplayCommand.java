@@ -382,7 +382,8 @@ final class ReplayCommand implements Callable<Integer> {
                 () -> new EventExtractor(knowledge.join())::extract,
                 progress,
                 articles::refuse,
-                this::isToEnd);
+                this::isToEnd,
+                cluster.brokerEnded());
         try {
             return new Replayed(replay, replay.run(articles));
         } finally {

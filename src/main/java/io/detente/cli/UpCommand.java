@@ -211,6 +211,7 @@ final class UpCommand implements Callable<Integer>, LongRunning {
                 BackgroundTasks tasks = new BackgroundTasks(end::completeExceptionally)) {
             streamMeters.bindTo(meters);
             processMeters.bindTo(meters);
+            runner.stopWaitingAfter(stack.brokerEnded());
             runner.start();
             int serverPort = serving.start(
                     Access.ofThisMachine(), HOST, chosenPort(), routes(runner, serving, door, meters, tasks), tasks);

@@ -164,6 +164,11 @@ public final class LocalStack implements AutoCloseable {
         return broker.ended().applyToEither(registry.ended(), message -> message);
     }
 
+    /** Completes when the broker has ended, for whatever reason: nothing can be written any more. */
+    public CompletableFuture<String> brokerEnded() {
+        return broker.ended();
+    }
+
     /** Stops both in order and returns when both are gone. What they keep stays in the folder. */
     @Override
     public void close() {

@@ -39,6 +39,7 @@ import java.util.OptionalDouble;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -123,6 +124,7 @@ public final class Replay {
     private final ReplayProgress progress;
     private final Consumer<Refused> refusals;
     private final BooleanSupplier stopped;
+    private final CompletionStage<?> brokersGone;
     private final SchemaRegistry registry;
     private final ReplayWatch watch = new ReplayWatch();
 
@@ -131,6 +133,7 @@ public final class Replay {
      * @param extractors gives each task an extractor of its own
      * @param refusals told, on any thread, of each article that the cluster does not take
      * @param stopped asked now and then; once it says so, the replay ends with a {@link CancellationException}
+     * @param brokersGone completes once no broker will answer again; the stream is then not waited for
      */
     public Replay(
             Setting setting,
@@ -138,13 +141,15 @@ public final class Replay {
             Supplier<Function<NewsArticle, Extraction>> extractors,
             ReplayProgress progress,
             Consumer<Refused> refusals,
-            BooleanSupplier stopped) {
+            BooleanSupplier stopped,
+            CompletionStage<?> brokersGone) {
         this.setting = setting;
         this.registry = registry;
         this.extractors = extractors;
         this.progress = progress;
         this.refusals = refusals;
         this.stopped = stopped;
+        this.brokersGone = brokersGone;
     }
 
     /**
@@ -181,6 +186,7 @@ public final class Replay {
             if (mark.count() == 0) {
                 runner.forgetState();
             }
+            runner.stopWaitingAfter(brokersGone);
             runner.start();
             Sent sent = send(articles, mark, now);
             LocalDate end = day(sent.last());

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -48,6 +50,8 @@ public final class StreamRunner implements AutoCloseable {
     private final CountDownLatch running = new CountDownLatch(1);
     private final CountDownLatch closing = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+    private final CompletableFuture<Void> brokersGone = new CompletableFuture<>();
     private final AtomicInteger pausing = new AtomicInteger();
     private volatile boolean failed;
     private volatile long runningSince = System.nanoTime();
@@ -197,6 +201,16 @@ public final class StreamRunner implements AutoCloseable {
     }
 
     /**
+     * Tells that the brokers are gone for good, once they are: {@link #close()}, also one that is under way, then does
+     * not wait for what nobody can take any more.
+     *
+     * @param gone completes, in whatever way, once no broker will answer again
+     */
+    public void stopWaitingAfter(CompletionStage<?> gone) {
+        gone.whenComplete((any, failure) -> brokersGone.complete(null));
+    }
+
+    /**
      * Stops after what is in hand is committed, within half a minute, and leaves the group, so that others,
      * or the next start, have its partitions at once and not only once it is missed. May be called again and
      * from any thread.
@@ -205,15 +219,26 @@ public final class StreamRunner implements AutoCloseable {
     public void close() {
         boolean first = closing.getCount() > 0;
         closing.countDown();
-        boolean stopped = streams.close(CloseOptions.timeout(CLOSE_TIMEOUT)
-                .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+        boolean hasStopped = streams.close(CloseOptions.timeout(Duration.ZERO)
+                        .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP))
+                || hasStopped();
         // Said here and not on the change of state: a process that ends does not wait for listeners.
-        if (first && stopped) {
+        if (first && hasStopped) {
             LOG.info("The stream has stopped");
         } else if (first) {
-            LOG.warn("The stream did not stop within {}; what is not committed is done again next time", CLOSE_TIMEOUT);
+            LOG.warn(
+                    "The stream did not stop {}; what is not committed is done again next time",
+                    brokersGone.isDone() ? "in order, for no broker is there" : "within " + CLOSE_TIMEOUT);
         }
         ended.countDown();
+    }
+
+    /** Waits until the stream has stopped, or there is nothing to wait for any more. */
+    private boolean hasStopped() {
+        CompletableFuture.anyOf(stopped, brokersGone)
+                .completeOnTimeout(null, CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+        return stopped.isDone();
     }
 
     private void entered(KafkaStreams.State state) {
@@ -226,9 +251,13 @@ public final class StreamRunner implements AutoCloseable {
             }
             case ERROR -> {
                 failed = true;
+                stopped.complete(null);
                 ended.countDown();
             }
-            case NOT_RUNNING -> ended.countDown();
+            case NOT_RUNNING -> {
+                stopped.complete(null);
+                ended.countDown();
+            }
             default -> {
                 // On the way from one of the above to another.
             }

@@ -154,6 +154,9 @@ class ReplayCommandIT {
                 .contains("detente: The local broker ended with code 137. The end of "
                         + folder.resolve("cut/stack/broker/broker.log"))
                 .doesNotContain("detente doctor");
+        assertThat(folder.resolve("cut/replay.log"))
+                .content()
+                .contains("did not stop in order, for no broker is there");
         assertThat(folder.resolve("cut.signals.jsonl")).doesNotExist();
     }
 

@@ -108,7 +108,8 @@ class ReplayIsWholeIT {
                 refused -> {
                     throw new AssertionError(refused);
                 },
-                () -> false);
+                () -> false,
+                new CompletableFuture<>());
     }
 
     private static String written(Replay replay) throws Exception {

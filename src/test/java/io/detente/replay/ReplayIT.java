@@ -37,6 +37,7 @@ import java.util.Properties;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
@@ -318,7 +319,8 @@ class ReplayIT {
                 () -> interruption.within(new EventExtractor(knowledge)::extract),
                 progress,
                 refusals,
-                interruption::isDue);
+                interruption::isDue,
+                new CompletableFuture<>());
     }
 
     /** Asks to stop when this many articles are read, and holds further ones back until that is heard. */
