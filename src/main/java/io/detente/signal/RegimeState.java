@@ -214,9 +214,15 @@ public record RegimeState(
                 .filter(day -> today.number() - day.toEpochDay() <= rarity.recordDays())
                 .isPresent();
         return !matched
-                && rare.strength() >= left
+                && (rare.strength() >= left || isGraver(leading, last, today.density(), rules.world()))
                 && rare.pairDays() >= rarity.pairReturn()
                 && rare.heardDays() >= rarity.worldReturn();
+    }
+
+    /** Who asks for grave days alone must be told of one also where a lesser one was told a moment ago. */
+    private static boolean isGraver(Leading leading, TurningDay last, double density, SignalRules.World world) {
+        return world.severity(leading.side(), leading.rareness().strength(), density)
+                > world.severity(leading.side(), last.strength(), density);
     }
 
     private TurningDay last(Side side, Optional<Leading> turningPoint, int today) {

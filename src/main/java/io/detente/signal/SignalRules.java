@@ -34,7 +34,7 @@ public record SignalRules(
      * Which arithmetic the numbers go into. Counted up with each change of the code after which equal news and
      * equal numbers give other figures, so that books of the former arithmetic are recognised.
      */
-    private static final int ARITHMETIC = 1;
+    private static final int ARITHMETIC = 2;
 
     public SignalRules {
         require(horizonDays >= 366, "horizonDays", horizonDays, "at least 366");
@@ -317,7 +317,7 @@ public record SignalRules(
      * @param worldReturn days; and days as strong come less often than this for all pairs together
      * @param recordDays days before it none of which was as strong
      * @param anewFactor how many times stronger than the last turning point of its side one must be to be told
-     *     right after it; 0 or more
+     *     right after it, if it is of no higher severity; 0 or more
      * @param anewHalfLife days after which half of that is enough; above 0
      * @param regimeReturn days; a turning point with at least this return period changes the regime the same day
      *     if enough reports tell of grave acts that are done, not announced

@@ -407,11 +407,27 @@ class TurningPointsTest {
         assertThat(reader.alerts().values()).noneMatch(alert -> alert.id().equals(raised.id()));
     }
 
+    /** Who asks for alerts of severity 3 and more has not been told of the first day. */
+    @Test
+    void givenADayThatTurnedWhenTheNextIsOfHigherSeverityThenItIsToldTooHoweverLittleStrongerItIs() {
+        Telegraph graver = told("""
+                2022-02-23 | PRY > URY COERCE/detain | 3
+                2022-02-24 | PRY > URY SANCTION/ban  | 2
+                """).close("2022-03-10");
+        Telegraph alike = told("""
+                2022-02-23 | PRY > URY COERCE/detain | 3
+                2022-02-24 | PRY > URY SANCTION/ban  | 1
+                """).close("2022-03-10");
+
+        assertThat(graver.headlines()).containsExactly("2022-02-23 TENSION 2", "2022-02-24 TENSION 3");
+        assertThat(alike.headlines()).containsExactly("2022-02-23 TENSION 2");
+    }
+
     @Test
     void givenADayThatAGraverOneReplacedWhenItTurnsOutToBeTheGravestThenBothStandAndNeitherReplacesTheOther() {
         Telegraph reader = told("2022-02-24 | PRY > URY ASSAULT/attack | 2");
         Alert first = only(reader.alertsTold());
-        reader.tell(Timeline.of("2022-02-22 | PRY > URY ASSAULT/attack | 3 | 2022-02-25"));
+        reader.tell(Timeline.of("2022-02-22 | PRY > URY ASSAULT/attack | 6 | 2022-02-25"));
         assertThat(reader.alerts()).doesNotContainKey(first.id());
         assertThat(reader.replaced()).containsExactly(first.id());
 
