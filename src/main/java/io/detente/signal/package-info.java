@@ -115,8 +115,8 @@
  * <p>A <b>day</b> is a turning point if it is rare ({@link io.detente.signal.ReturnPeriodModel}): the pair has
  * such a day less often than once in 75 days, by its own last two years and by what is usual in the world; days as
  * strong come less often than about daily among all pairs; none of the five days before was as strong, and it is
- * at least one and a half times as strong as what is left of the turning point told last to its side, half of
- * which is forgotten in five days. It is told at the first report, within its day as provisional, and under the
+ * of a higher severity than the turning point told last to its side, or at least one and a half times as strong
+ * as what is left of that, half of which is forgotten in five days. It is told at the first report, within its day as provisional, and under the
  * same id graver as more sources come, confirmed, or withdrawn. Where three reports of grave acts that are done
  * come together (of intensity 5 and more: a summit, a signed accord, sanctions, an attack), the regime
  * <b>breaks</b>: it is the day's side at once, and is reckoned from that day. Each source of each act is a report,
