@@ -24,24 +24,45 @@ record PairContents(
         List<AlertHistory> alerts,
         long lastAlert) {
 
-    /** Most events of one part: an event may have kilobytes, and a part is held in memory as a whole. */
-    private static final int EVENTS_OF_A_PART = 500;
+    /**
+     * Bytes of the events' records in one part. An event has a kilobyte as a rule and may have a thousand, and a part
+     * is held in memory as a whole, more than once while it is written.
+     */
+    private static final int BYTES_OF_A_PART = 1 << 20;
 
-    /** The same in parts of bounded size, which are put back one after the other. */
+    /**
+     * The same in parts of bounded size, which are put back one after the other. An event that is larger than a part
+     * is one of its own.
+     */
     List<PairContents> parts() {
         List<PairContents> parts = new ArrayList<>();
-        for (int from = 0; from == 0 || from < events.size(); from += EVENTS_OF_A_PART) {
-            List<StoredEvent> some = events.subList(from, Math.min(events.size(), from + EVENTS_OF_A_PART));
+        int from = 0;
+        do {
+            int to = endOfPart(from);
             parts.add(new PairContents(
                     pair,
                     from == 0 ? signals : Map.of(),
                     lastSignals,
-                    some,
+                    events.subList(from, to),
                     lastEvent,
                     from == 0 ? alerts : List.of(),
                     lastAlert));
-        }
+            from = to;
+        } while (from < events.size());
         return parts;
+    }
+
+    private int endOfPart(int from) {
+        long bytes = 0;
+        int to = from;
+        while (to < events.size()) {
+            bytes += events.get(to).record().length;
+            if (to > from && bytes > BYTES_OF_A_PART) {
+                return to;
+            }
+            to++;
+        }
+        return to;
     }
 
     /**

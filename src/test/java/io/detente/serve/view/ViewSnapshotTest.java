@@ -221,8 +221,10 @@ class ViewSnapshotTest {
     @Test
     void aPairWithMoreEventsThanAPartHasIsReadAsItWas() throws IOException {
         for (int n = 0; n < 1_100; n++) {
-            scenario.comes(Records.event("many" + n, "CHN-USA", "2023-05-08", EventType.CONSULT, "They met."));
+            scenario.comes(Records.event(
+                    "many" + n, "CHN-USA", "2023-05-08", EventType.CONSULT, "They met. ".repeat(n % 200)));
         }
+        assertThat(view.pair("CHN-USA").orElseThrow().contents().parts()).hasSizeGreaterThan(2);
         snapshot.write(ORIGIN, BEGUN, view);
 
         RelationsView again = read();
@@ -235,6 +237,27 @@ class ViewSnapshotTest {
         assertThat(same.events())
                 .usingRecursiveFieldByFieldElementComparator(BYTES_AS_ONE)
                 .isEqualTo(pair.events());
+    }
+
+    /** Else a pair with the largest events that may come takes as much memory again as all events may. */
+    @Test
+    void aPartHasAFewLargeEventsOrASingleOneAtLeast() {
+        for (int n = 0; n < 20; n++) {
+            scenario.comes(Records.event("large" + n, "CHN-USA", "2023-05-08", EventType.CONSULT, "x".repeat(200_000)));
+        }
+        scenario.comes(Records.event("huge", "CHN-USA", "2023-05-08", EventType.CONSULT, "x".repeat(2_000_000)));
+        PairContents whole = view.pair("CHN-USA").orElseThrow().contents();
+
+        List<PairContents> parts = whole.parts();
+
+        assertThat(parts)
+                .allSatisfy(part -> assertThat(part.events()).isNotEmpty())
+                .filteredOn(part -> part.events().size() > 1)
+                .allSatisfy(part -> assertThat(part.events().stream()
+                                .mapToInt(event -> event.record().length)
+                                .sum())
+                        .isLessThanOrEqualTo(1 << 20));
+        assertThat(parts).flatExtracting(PairContents::events).isEqualTo(whole.events());
     }
 
     @Test
