@@ -390,6 +390,44 @@ class ApiTest {
         assertThat(page.at("/items/0/lastDay").asText()).isEqualTo("2023-05-08");
     }
 
+    /** A name may have 2,048 characters, and one of Chinese takes nine in an address. */
+    @Test
+    void givenPublishersWithTheLongestNames_whenOneEndsAPage_thenTheNextPageCanBeAskedFor() throws Exception {
+        String longest = "新聞".repeat(1_000);
+        // Cut after 200 characters, each of these would end in half of one.
+        String astral = "鿿" + "𠀀".repeat(1_000);
+        List<String> names = List.of(longest + "一", longest + "二", astral + "一", astral + "二", "\uFFFD last");
+        for (int n = 0; n < names.size(); n++) {
+            RelationEvent event = Records.event("named-" + n, "CHN-USA", "2023-05-07", EventType.CONSULT, "They met.");
+            event.getMentions().get(0).setSource(names.get(n));
+            served.scenario.comes(event);
+        }
+
+        List<String> seen = new ArrayList<>();
+        String next = "/v1/sources?limit=1";
+        while (!next.isEmpty()) {
+            HttpResponse<String> table = served.get(next, "Accept", "text/csv");
+            assertThat(table.statusCode()).isEqualTo(200);
+            CSVParser.parse(
+                            table.body(),
+                            CSVFormat.RFC4180.builder().setHeader().get())
+                    .forEach(row -> seen.add(row.get("name")));
+            next = table.headers()
+                    .firstValue("Link")
+                    .map(link -> link.substring(1, link.indexOf('>')))
+                    .orElse("");
+        }
+
+        assertThat(seen)
+                .hasSize(names.size() + 1)
+                .startsWith("Example Post")
+                .endsWith("\uFFFD last")
+                .containsAll(names);
+        assertThat(served.json("/v1/sources").get("items"))
+                .extracting(item -> item.get("name").asText())
+                .isEqualTo(seen);
+    }
+
     @Test
     void givenSeveralPairs_whenTheirSeriesAreAskedForInPages_thenEachPointComesOncePairAfterPair() throws Exception {
         for (int day = 1; day <= 4; day++) {
