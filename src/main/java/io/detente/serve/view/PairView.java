@@ -1,6 +1,5 @@
 package io.detente.serve.view;
 
-import io.detente.avro.Regime;
 import io.detente.avro.RelationAlert;
 import io.detente.avro.RelationSignal;
 import io.detente.serve.view.PairContents.AlertHistory;
@@ -267,20 +266,28 @@ public final class PairView {
         LocalDate day = lastDayWithNews.lastDay();
         Map<Window, SignalPoint> current = new EnumMap<>(Window.class);
         signals.forEach((window, series) -> series.upTo(day).ifPresent(point -> current.put(window, point)));
+        SignalSeries told = longest();
+        SignalPoint lastTold = told.last().orElseThrow();
         return new PairSummary(
                 pair,
                 day,
-                regime(),
-                signals.get(Window.P28D).regimeSince().orElse(LocalDate.MAX),
-                signals.get(Window.P28D).last().map(SignalPoint::lastDay).orElse(day),
+                lastTold.regime(),
+                told.regimeSince().orElseThrow(),
+                lastTold.lastDay(),
                 current,
                 alerts.newestStanding(),
                 events.size(),
                 dwellDays);
     }
 
-    /** Taken from the longest window, which is published for longest after the last news. */
-    private Regime regime() {
-        return signals.get(Window.P28D).last().map(SignalPoint::regime).orElse(Regime.UNKNOWN);
+    /**
+     * The regime is taken from the longest window, which is published for longest after the last news. Each window
+     * is on a partition of its own: until the longest is read, another says as well what the regime is.
+     */
+    private SignalSeries longest() {
+        return signals.values().stream()
+                .filter(series -> series.size() > 0)
+                .reduce((shorter, longer) -> longer)
+                .orElseThrow();
     }
 }

@@ -428,6 +428,18 @@ class ApiTest {
                 .isEqualTo(seen);
     }
 
+    /** Each window comes from a partition of its own. */
+    @Test
+    void givenThatThePairsDayIsReadAndItsLongerWindowsAreNot_whenItIsAskedFor_thenItsRegimeIsThatOfTheDay()
+            throws Exception {
+        served.scenario.comes(Records.signal("DEU-FRA", Window.P1D, "2023-05-08", 6, 1));
+
+        JsonNode pair = served.json("/v1/pairs/DEU-FRA");
+
+        assertThat(pair.get("regime").asText()).isEqualTo("STEADY");
+        assertThat(pair.get("regimeSince").asText()).isEqualTo("2023-05-08");
+    }
+
     @Test
     void givenSeveralPairs_whenTheirSeriesAreAskedForInPages_thenEachPointComesOncePairAfterPair() throws Exception {
         for (int day = 1; day <= 4; day++) {
