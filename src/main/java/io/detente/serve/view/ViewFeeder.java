@@ -156,6 +156,8 @@ public final class ViewFeeder implements AutoCloseable {
                 .collect(Collectors.toMap(StoredEvent::head, Function.identity(), (one, other) -> one))
                 .values());
         beginning = Optional.of(position);
+        // Else who is told of the view's position would be told by the listener that it has missed something since.
+        view.readTo(position);
         listener.begun(position);
     }
 

@@ -370,9 +370,11 @@ class ViewFeederIT {
         reset();
 
         // when it is read, with a snapshot or without
-        restartWith(kept);
+        RelationsView snapshots = restartWith(kept);
         Position withSnapshot = beginnings.get(0);
-        restartWith(kept.resolve("another"));
+        assertThat(snapshots.position()).isEqualTo(withSnapshot);
+        RelationsView others = restartWith(kept.resolve("another"));
+        assertThat(others.position()).isEqualTo(beginnings.get(0));
 
         // then it does not claim to know of what is gone
         for (Position beginning : List.of(withSnapshot, beginnings.get(0))) {
