@@ -248,7 +248,7 @@ public final class Ledger {
             if (retold.isEmpty() && !outdated && !isOpen(opened, head.closedThrough(), scale)) {
                 return;
             }
-            retold.values().forEach(event -> out.accept(new LedgerChange.OfEvent(event, event.weighings(rules))));
+            retold.values().forEach(event -> out.accept(new LedgerChange.OfEvent(event, counting(event))));
             HistoryDiff signals = diff(pair, opened, head.closedThrough(), before, history, changed, Map.of());
             if (complete || outdated || head.closedThrough() > opened.closedThrough()) {
                 signals.signals(from, out);
@@ -258,6 +258,20 @@ public final class Ledger {
             }
             alerts.forEach(out);
             leave(pair, opened, head, history, Math.max(newest, head.lastTold()), !changed.isEmpty());
+        }
+
+        /**
+         * What an event adds to the days in whose books it stands: one that came when a day's book was full counts
+         * for nothing there. Books of folded days are gone, and what it adds to them stays as it was told.
+         */
+        private List<Weighing> counting(LedgerEvent event) {
+            List<Weighing> weighings = event.weighings(rules);
+            Optional<LedgerEntry> entry = store.entry(pair, event.act().id());
+            return weighings.stream()
+                    .filter(one -> number(one.day()) < head.past().openFrom()
+                            || entry.filter(stored -> stored.postedOn().contains(one.day()))
+                                    .isPresent())
+                    .toList();
         }
     }
 

@@ -11,7 +11,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -223,11 +225,19 @@ class HorizonTest {
         }
         Telegraph reader = new Telegraph().tell(plans);
 
-        assertThat(reader.news().stream().filter(LedgerChange.OfEvent.class::isInstance))
-                .hasSize(plans.size());
+        List<LedgerChange.OfEvent> told = reader.news().stream()
+                .filter(LedgerChange.OfEvent.class::isInstance)
+                .map(LedgerChange.OfEvent.class::cast)
+                .toList();
+        assertThat(told).hasSize(plans.size());
         List<Posting> full = reader.store().day(PAIR, FIRST).orElseThrow().postings();
         assertThat(full).hasSize(DayBook.MOST_POSTINGS);
         assertThat(reader.store().entries(PAIR)).isEqualTo(DayBook.MOST_POSTINGS);
+        // What it adds to a day is told of an event only where it is in the day's book.
+        Set<String> counting = full.stream().map(Posting::eventId).collect(Collectors.toSet());
+        assertThat(told)
+                .allSatisfy(one -> assertThat(one.weighings())
+                        .hasSize(counting.contains(one.event().act().id()) ? 1 : 0));
 
         reader.restart()
                 .tell(plans.stream()
