@@ -22,8 +22,9 @@ import java.util.stream.Stream;
  * came in between.
  *
  * <p>A {@link Position} says where a listener stopped, and so exactly what it missed, in whichever process and
- * after whatever restart it comes back; only if some of that is no longer kept is it told to begin anew. An update
- * may then come twice; the later record counts.
+ * after whatever restart it comes back; only if some of that is no longer kept is it told to begin anew, or if it has
+ * read further than this process, which cannot tell a lag of its own from topics that were made anew. An update may
+ * then come twice; the later record counts.
  */
 public final class LiveStream implements ViewListener, AutoCloseable {
 
