@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * All pairs. Thread-safe; the events, the alerts and the signals of each window of a pair are each put in by one
@@ -30,6 +32,7 @@ public final class RelationsView {
     private volatile LocalDate newestDay = LocalDate.EPOCH;
     private volatile Position position = Position.START;
     private volatile Held held = Held.NOTHING;
+    private final Map<TopicPartition, Integer> epochs = new ConcurrentHashMap<>();
 
     /** What a view holds. */
     public record Size(int pairs, long events, long signals, long alerts) {}
@@ -121,6 +124,19 @@ public final class RelationsView {
 
     void readTo(Position now) {
         position = now;
+    }
+
+    /** To be called before the position tells of the record. */
+    void readIn(TopicPartition partition, int epoch) {
+        epochs.put(partition, epoch);
+    }
+
+    /**
+     * In which epoch of the partition's leader its last record that was read was written. A leader that has lost the
+     * partition's end goes on in another one.
+     */
+    Map<TopicPartition, Integer> epochs() {
+        return Map.copyOf(epochs);
     }
 
     private PairView existing(String pair) {

@@ -32,9 +32,14 @@ import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.LogTruncationException;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +50,8 @@ import org.slf4j.LoggerFactory;
  * <p>A snapshot is used only by the build that wrote it, with the same limits, for the very topics that it was
  * made of. Any other, or one that is damaged, is logged and ignored, and the topics are read from their beginning:
  * the folder may be removed at any time. A snapshot is ignored, too, if a partition has lost everything that it
- * held when the view was empty, since a reset does not withdraw what was told before it. None is written of a view
+ * held when the view was empty, since a reset does not withdraw what was told before it, and if one has lost the end
+ * that was read, as after a power cut, whatever it has there now. None is written of a view
  * that lacks records which another start may be able to decode. Each process needs a folder of its own.
  */
 public final class SnapshotKeeper implements AutoCloseable {
@@ -128,6 +134,9 @@ public final class SnapshotKeeper implements AutoCloseable {
         atFirst = now;
         origin = topics.get().origin();
         try {
+            if (snapshot.reach(origin).filter(this::isLost).isPresent()) {
+                throw new IOException(folder + " is of records that the topics have lost since");
+            }
             Optional<ViewSnapshot.Reach> reach = snapshot.read(origin, now, view);
             reach.ifPresentOrElse(
                     at -> LOG.info(
@@ -146,6 +155,45 @@ public final class SnapshotKeeper implements AutoCloseable {
             LOG.warn("The snapshot is ignored, the topics are read from their beginning: {}", e.getMessage());
             return Position.START;
         }
+    }
+
+    /**
+     * Whether a partition ended, in the epoch of its last record that was read, before that record. It may have grown
+     * past it since, with others in the place of those that it lost.
+     */
+    private boolean isLost(ViewSnapshot.Reach reach) {
+        Properties settings = new Properties();
+        settings.putAll(connection);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        // Otherwise it would go on at the end of the epoch, without a word.
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        List<TopicPartition> partitions = List.copyOf(reach.epochs().keySet());
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(partitions);
+            // It asks about epochs only where it knows the leader, and gets to know it so.
+            consumer.beginningOffsets(partitions);
+            partitions.forEach(partition -> consumer.seek(
+                    partition,
+                    new OffsetAndMetadata(
+                            next(reach.position(), partition),
+                            Optional.of(reach.epochs().get(partition)),
+                            "")));
+            partitions.forEach(consumer::position);
+            return false;
+        } catch (LogTruncationException e) {
+            return true;
+        }
+    }
+
+    private long next(Position position, TopicPartition partition) {
+        return names.entrySet().stream()
+                .filter(name -> name.getValue().equals(partition.topic()))
+                .mapToLong(name -> position.next(name.getKey(), partition.partition()))
+                .findFirst()
+                .orElse(0);
     }
 
     /**

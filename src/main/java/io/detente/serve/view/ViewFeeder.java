@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -180,6 +181,9 @@ public final class ViewFeeder implements AutoCloseable {
 
     private Update update(Read one) {
         int partition = one.at().partition();
+        one.at()
+                .leaderEpoch()
+                .ifPresent(epoch -> view.readIn(new TopicPartition(one.at().topic(), partition), epoch));
         position = position.with(one.subject(), partition, one.at().offset());
         return new Update(
                 one.subject(),

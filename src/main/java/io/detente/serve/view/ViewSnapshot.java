@@ -16,8 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32C;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * A file with all that a view holds, and the position from which to read the topics on.
@@ -29,7 +32,7 @@ import java.util.zip.CRC32C;
 final class ViewSnapshot {
 
     /** To be increased with each change of what a frame holds. */
-    private static final int FORMAT = 4;
+    private static final int FORMAT = 5;
 
     private static final byte[] END = {};
     private static final int BUFFER_BYTES = 1 << 16;
@@ -41,8 +44,9 @@ final class ViewSnapshot {
      *
      * @param begun what the topics held when it was empty
      * @param position how far it was read
+     * @param epochs of the leader that wrote the last record read of a partition
      */
-    record Reach(TopicExtent begun, Position position) {}
+    record Reach(TopicExtent begun, Position position, Map<TopicPartition, Integer> epochs) {}
 
     ViewSnapshot(Path file) {
         this.file = file;
@@ -64,7 +68,7 @@ final class ViewSnapshot {
                     half, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
                 OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES);
                 DataOutputStream frames = new DataOutputStream(out);
-                put(frames, head(origin, new Reach(begun, position)));
+                put(frames, head(origin, new Reach(begun, position, view.epochs())));
                 for (PairView pair : view.pairs()) {
                     for (PairContents part : pair.contents().parts()) {
                         put(frames, PairCodec.of(part));
@@ -90,6 +94,12 @@ final class ViewSnapshot {
         put(out, reach.begun().begins().toString());
         put(out, reach.begun().ends().toString());
         put(out, reach.position().toString());
+        out.writeInt(reach.epochs().size());
+        for (Map.Entry<TopicPartition, Integer> epoch : reach.epochs().entrySet()) {
+            put(out, epoch.getKey().topic());
+            out.writeInt(epoch.getKey().partition());
+            out.writeInt(epoch.getValue());
+        }
         return bytes.toByteArray();
     }
 
@@ -110,6 +120,22 @@ final class ViewSnapshot {
         CRC32C checksum = new CRC32C();
         checksum.update(frame, 0, frame.length);
         return (int) checksum.getValue();
+    }
+
+    /**
+     * Which records the file is made of.
+     *
+     * @param origin see {@link #write}
+     * @return empty if there is no file, or one of another origin
+     * @throws IOException if it cannot be read
+     */
+    Optional<Reach> reach(String origin) throws IOException {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try (DataInputStream frames = open()) {
+            return reach(origin, frame(frames));
+        }
     }
 
     /**
@@ -144,6 +170,7 @@ final class ViewSnapshot {
             for (byte[] block = frame(frames); block.length > 0; block = frame(frames)) {
                 view.restore(pair(block));
             }
+            reach.epochs().forEach(view::readIn);
             view.readTo(reach.position());
             return Optional.of(reach);
         }
@@ -189,7 +216,16 @@ final class ViewSnapshot {
             return Optional.empty();
         }
         TopicExtent begun = new TopicExtent(position(in), position(in));
-        return Optional.of(new Reach(begun, position(in)));
+        return Optional.of(new Reach(begun, position(in), epochs(in)));
+    }
+
+    private static Map<TopicPartition, Integer> epochs(DataInputStream in) throws IOException {
+        Map<TopicPartition, Integer> epochs = new HashMap<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            TopicPartition partition = new TopicPartition(text(in), in.readInt());
+            epochs.put(partition, in.readInt());
+        }
+        return epochs;
     }
 
     private static Position position(DataInputStream in) throws IOException {

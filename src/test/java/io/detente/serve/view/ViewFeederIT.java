@@ -18,8 +18,11 @@ import io.detente.stream.wire.SchemaRegistry;
 import io.detente.stream.wire.Topics;
 import io.detente.stream.wire.UndecodableException;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -383,6 +386,45 @@ class ViewFeederIT {
             }
             assertThat(beginning.next(Position.Subject.ALERT, 0)).isZero();
         }
+    }
+
+    /** As after a power cut, of which the cluster's one broker had not put everything on disk. */
+    @Test
+    void whereAPartitionLostItsEndAndHasGrownPastItSince_itIsReadFromItsBeginning(@TempDir Path kept) throws Exception {
+        // given a view that was read whole and kept, and a partition that lost a part of that
+        restartWith(kept);
+        broker.close();
+        Path data = folder.resolve("broker").resolve("data");
+        Path records = data.resolve(topics.events() + "-0").resolve("00000000000000000000.log");
+        try (FileChannel log = FileChannel.open(records, StandardOpenOption.WRITE)) {
+            log.truncate(log.size() / 2);
+        }
+        Files.deleteIfExists(data.resolve(".kafka_cleanshutdown"));
+        broker = KafkaBroker.start(folder, 0, PATIENCE, LocalStack.Lifetime.LONG);
+        CONNECTION.setProperty("bootstrap.servers", broker.bootstrapServers());
+
+        // when as many others have come in its place
+        AvroSerializer<RelationEvent> writer = new AvroSerializer<>(RelationEvent.class, registry);
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(CONNECTION, new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (int n = 0; n < EVENTS_A_PARTITION; n++) {
+                RelationEvent event = Records.event("new" + n, PAIR, "2023-05-09", EventType.CONSULT, "They met.");
+                producer.send(new ProducerRecord<>(topics.events(), 0, null, writer.serialize(topics.events(), event)))
+                        .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            }
+        }
+        RelationsView again = restartWith(kept);
+
+        // then the view has what the topic has
+        assertThat(again.event("e0")).isPresent();
+        assertThat(again.event("e" + PARTITIONS * (EVENTS_A_PARTITION - 1))).isEmpty();
+        for (int n = 0; n < EVENTS_A_PARTITION; n++) {
+            assertThat(again.event("new" + n)).isPresent();
+        }
+
+        // and it is kept anew
+        restartWith(kept);
+        assertThat(heard).isEmpty();
     }
 
     private void reset() {
