@@ -91,6 +91,7 @@ final class HistoryDiff {
     void signals(int from, Consumer<LedgerChange> out) {
         Owed owed = head.owed();
         int begin = owed.isNothing() ? from : Math.min(from, owed.from());
+        tellEmptied(from, out);
         for (int day = firstDay(begin); day <= lastDay(); day++) {
             for (Window window : Window.values()) {
                 if (owed.includes(day) || change(window, day) != Change.NONE) {
@@ -108,6 +109,7 @@ final class HistoryDiff {
      */
     Owed newSignals(int from, Consumer<LedgerChange> out) {
         Owed owed = head.owed();
+        tellEmptied(from, out);
         for (int day = firstDay(from); day <= lastDay(); day++) {
             for (Window window : Window.values()) {
                 Change change = change(window, day);
@@ -160,15 +162,26 @@ final class HistoryDiff {
                         || !BetaPosterior.range(now.all(), rules).equals(BetaPosterior.range(old.all(), formerRules)));
     }
 
+    /** What holds an event; what held one is told as emptied. */
     private void tell(Window window, int day, Consumer<LedgerChange> out) {
-        Optional<DayState> stateNow = after.state(day);
-        Optional<WindowValues> now = stateNow.flatMap(state -> state.window(window));
-        if (now.isPresent()) {
-            out.accept(new LedgerChange.OfSignal(
-                    signal(window, day, now.get(), stateNow.orElseThrow().state())));
-        } else if (before.state(day).flatMap(state -> state.window(window)).isPresent()) {
-            out.accept(new LedgerChange.OfSignal(emptied(window, day)));
+        after.state(day)
+                .flatMap(state -> state.window(window).map(values -> signal(window, day, values, state.state())))
+                .ifPresent(signal -> out.accept(new LedgerChange.OfSignal(signal)));
+    }
+
+    /** Tells the windows that hold no event any more: before all others, lest they be taken for the newest. */
+    private void tellEmptied(int from, Consumer<LedgerChange> out) {
+        for (int day = firstDay(from); day <= lastDay(); day++) {
+            for (Window window : Window.values()) {
+                if (holds(before, window, day) && !holds(after, window, day)) {
+                    out.accept(new LedgerChange.OfSignal(emptied(window, day)));
+                }
+            }
         }
+    }
+
+    private static boolean holds(PairHistory history, Window window, int day) {
+        return history.state(day).flatMap(state -> state.window(window)).isPresent();
     }
 
     private boolean isDrivenByChanged(WindowValues values) {

@@ -91,7 +91,8 @@ public final class Ledger {
      * @param closedThrough the last day that is over for everybody. It may lag by a day, which changes nothing; if
      *     it goes back further, the clock that closed the days since was wrong: they are open again, and what was
      *     told of them is told anew
-     * @param out takes what is told anew: events, then signals by day, then alerts
+     * @param out takes what is told anew: events, then windows that hold none any more, then the others by day,
+     *     then alerts
      */
     public void settle(Pair pair, Collection<Notice> news, LocalDate closedThrough, Consumer<LedgerChange> out) {
         settle(pair, List.of(new Step(news, closedThrough)), news.isEmpty(), out);
@@ -214,15 +215,17 @@ public final class Ledger {
 
         void take(Step step, Merged merged) {
             int closed = Math.max(reached, step.closedThrough());
+            int lastTold = Math.max(head.lastTold(), lastTold(merged));
             Posted posted = post(pair, merged, head.past());
-            PairHistory next = history.with(totals(pair, posted.changedDays(), history), closed, scale);
+            PairHistory next =
+                    history.with(totals(pair, posted.changedDays(), history), Math.max(closed, lastTold), scale);
             int fromNow = firstThatDiffers(posted, next, closed);
             Map<String, String> supersedes = diff(pair, head, closed, history, next, merged.changed(), merged.opened())
                     .alerts(
                             fromNow,
                             alert -> alerts.add(
                                     new LedgerChange.OfAlert(alert, step.known().apply(alert))));
-            head = head.settled(next.lastTold().orElse(head.lastTold()), closed, scale, supersedes);
+            head = head.settled(lastTold, closed, scale, supersedes);
             changed.putAll(merged.changed());
             retold.putAll(merged.told());
             merged.postings()
@@ -292,7 +295,7 @@ public final class Ledger {
                 closed,
                 before,
                 after,
-                () -> after.isWhole() ? after : read(pair, head.past(), closed, after.scale(), rules),
+                () -> after.isWhole() ? after : read(pair, head.past(), after.last(), after.scale(), rules),
                 changed,
                 opened);
     }
@@ -409,6 +412,17 @@ public final class Ledger {
         return counts
                 && postings(LedgerEvent.of(notice.act(), notice.mention()), past)
                         .isEmpty();
+    }
+
+    /** The last day that any of the news would count for by itself, also if its event counts for an earlier one. */
+    private static int lastTold(Merged merged) {
+        return merged.changed().values().stream()
+                .map(LedgerEntry::event)
+                .filter(event -> !merged.postings().get(event.act().id()).isEmpty())
+                .flatMap(event -> event.lastTold().stream())
+                .mapToInt(Ledger::number)
+                .max()
+                .orElse(RegimeState.NEVER);
     }
 
     private Map<LocalDate, List<Posting>> postings(LedgerEvent event, FoldedPast past) {
@@ -535,13 +549,13 @@ public final class Ledger {
     }
 
     private PairHistory read(Pair pair, PairHead head, SignalRules by) {
-        return read(pair, head.past(), head.closedThrough(), head.scale(), by);
+        return read(pair, head.past(), head.toldThrough(), head.scale(), by);
     }
 
-    private PairHistory read(Pair pair, FoldedPast past, int closedThrough, WorldScale scale, SignalRules by) {
+    private PairHistory read(Pair pair, FoldedPast past, int toldThrough, WorldScale scale, SignalRules by) {
         TotalsReader reader = new TotalsReader(by);
         store.forEachDay(pair, reader);
-        return PairHistory.empty(by, past, scale).with(reader.totals, closedThrough, scale);
+        return PairHistory.empty(by, past, scale).with(reader.totals, toldThrough, scale);
     }
 
     private PairHistory read(Pair pair, PairHead head, Checkpoint since) {
@@ -549,7 +563,7 @@ public final class Ledger {
         TotalsReader reader = new TotalsReader(rules);
         store.forEachDay(pair, from.minusDays(Act.VAGUE_DAYS), reader);
         return PairHistory.since(
-                since, rules, reader.totals.tailMap(number(from), true), head.closedThrough(), head.scale());
+                since, rules, reader.totals.tailMap(number(from), true), head.toldThrough(), head.scale());
     }
 
     /** Takes a pair's books, the oldest first. */

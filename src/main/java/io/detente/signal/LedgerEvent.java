@@ -79,6 +79,17 @@ public record LedgerEvent(Act act, List<Strand> strands, List<Mention> mentions)
         return strands.stream().anyMatch(Strand::moves);
     }
 
+    /**
+     * The last day that any mention which can move a signal would count for if it were the only one. Another one,
+     * published before, may have the event count earlier.
+     */
+    Optional<LocalDate> lastTold() {
+        return strands.stream()
+                .filter(Strand::moves)
+                .map(strand -> act.dayOf(strand.lastPublishedOn()))
+                .max(Comparator.naturalOrder());
+    }
+
     /** Whether any mention tells of it as news. */
     public boolean fresh() {
         return strands.stream()

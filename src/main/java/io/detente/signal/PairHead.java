@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * What the ledger remembers of a pair as a whole. Days are numbered since 1970.
  *
- * @param lastTold last day with a mention; {@link RegimeState#NEVER} before the first
+ * @param lastTold last day that a mention counts for, or would count for if older ones did not have its event
+ *     count earlier; {@link RegimeState#NEVER} before the first
  * @param closedThrough last closed day when the pair was last settled
  * @param past what is left of the oldest days
  * @param scale how dense the news was, as far as that has been told of the pair
@@ -62,6 +63,14 @@ public record PairHead(
 
     PairHead by(String newRulesVersion) {
         return new PairHead(lastTold, closedThrough, past, scale, newRulesVersion, owed, checkpoint, supersedes);
+    }
+
+    /**
+     * The pair is told up to this day, as far as there is anything to tell. A day that is not over was told with
+     * the first mention that counted for it: it goes on being told though its event may move to an earlier one.
+     */
+    int toldThrough() {
+        return Math.max(closedThrough, lastTold);
     }
 
     boolean owes() {

@@ -64,7 +64,7 @@ final class PairHistory {
             Checkpoint checkpoint,
             SignalRules rules,
             NavigableMap<Integer, DayTotals> totals,
-            int closedThrough,
+            int toldThrough,
             WorldScale scale) {
         return new PairHistory(
                         rules,
@@ -75,7 +75,7 @@ final class PairHistory {
                         new DayTotals[0],
                         new DayState[0],
                         new long[0])
-                .with(totals, closedThrough, scale);
+                .with(totals, toldThrough, scale);
     }
 
     /**
@@ -223,12 +223,12 @@ final class PairHistory {
     }
 
     /**
-     * The history with some days replaced, told up to the later of its last mention and the last closed day, and
-     * no further than silence still changes something.
+     * The history with some days replaced, told up to a day, if not to its last mention, and no further than
+     * silence still changes something.
      *
      * @param newScale how dense the news was
      */
-    PairHistory with(NavigableMap<Integer, DayTotals> changes, int closedThrough, WorldScale newScale) {
+    PairHistory with(NavigableMap<Integer, DayTotals> changes, int toldThrough, WorldScale newScale) {
         int from = isEmpty() ? Integer.MAX_VALUE : first;
         int to = isEmpty() ? Integer.MIN_VALUE : last();
         if (!changes.isEmpty()) {
@@ -252,7 +252,7 @@ final class PairHistory {
         }
         int newFirst = whole ? begins(begin.get()) : first;
         int lastMention = lastTold(known, from).orElseThrow();
-        int newLast = Math.max(lastMention, Math.min(closedThrough, lastMention + echoDays(rules)));
+        int newLast = Math.max(lastMention, Math.min(toldThrough, lastMention + echoDays(rules)));
         DayTotals[] newTotals = new DayTotals[newLast - newFirst + 1];
         Arrays.fill(newTotals, DayTotals.NONE);
         int begun = Math.max(from, newFirst);

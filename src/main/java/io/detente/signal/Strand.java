@@ -63,4 +63,8 @@ public record Strand(
     LocalDate firstPublishedOn() {
         return first.atZone(ZoneOffset.UTC).toLocalDate();
     }
+
+    LocalDate lastPublishedOn() {
+        return last.atZone(ZoneOffset.UTC).toLocalDate();
+    }
 }

@@ -40,6 +40,10 @@
  * coming and a day at most. Nothing else is ever told of a mention, even one of ten years ago.
  * {@code EmissionTest} counts it.
  *
+ * <p>A pair is told through the last closed day, and through the last day that any mention would count for by
+ * itself, even if an older one has its event count earlier. So where the only act of today turns out to have been
+ * told before midnight, the longer windows of today, which still hold it, go on being told.
+ *
  * <p>News of the day is answered as it comes. News of more than three days ago, where it keeps coming, waits for
  * more of the same pair, five seconds at first and five minutes at the longest, so that an archive is told a few
  * times and not with each of its articles.

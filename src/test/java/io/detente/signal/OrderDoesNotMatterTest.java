@@ -67,6 +67,31 @@ class OrderDoesNotMatterTest {
         newsToldAgainWritesNothingAndTellsNothing(orderly, news);
     }
 
+    /** Also while the day of the newest is not over. */
+    @Property(tries = 500)
+    void newsOfADayThatIsNotOverIsToldTheSameInAnyOrder(@ForAll("news") List<News> news, @ForAll Random random) {
+        LocalDate today = news.get(random.nextInt(news.size())).mention().publishedOn();
+        LocalDate closed = today.minusDays(1);
+        List<News> known = news.stream()
+                .filter(article -> !article.mention().publishedOn().isAfter(today))
+                .toList();
+        Telegraph orderly = new Telegraph().close(closed).tell(known).close(closed);
+
+        List<News> shuffled = new ArrayList<>(known);
+        Collections.shuffle(shuffled, random);
+        Telegraph wild = new Telegraph().close(closed);
+        for (News article : shuffled) {
+            wild.tell(article);
+            if (random.nextInt(5) == 0) {
+                wild.restart();
+            }
+        }
+        wild.close(closed);
+
+        assertThat(wild.signals()).isEqualTo(orderly.signals());
+        assertThat(wild.alerts()).isEqualTo(orderly.alerts());
+    }
+
     private static void newsToldAgainWritesNothingAndTellsNothing(Telegraph telegraph, List<News> news) {
         int writes = telegraph.store().writes();
         telegraph.news();

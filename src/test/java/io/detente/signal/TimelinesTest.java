@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.detente.event.DatePrecision;
+import io.detente.event.EventDate;
 import io.detente.event.Modality;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TimelinesTest {
     /** What a meeting that one source asserts for sure contributes. */
     private static final double MEETING = Math.sqrt(0.3);
+
+    private static final Instant JUST_BEFORE_MIDNIGHT = Instant.parse("2023-05-09T23:55:00Z");
+    private static final Instant JUST_AFTER_MIDNIGHT = Instant.parse("2023-05-10T00:10:00Z");
+    private static final News UNDATED = News.of("USA > CHN ACCUSE/accuse", "2023-05-10")
+            .article("told after midnight")
+            .dated(EventDate.UNKNOWN);
 
     @Test
     void givenMonthsOfAccusationsWhenMeetingsTakeOverThenOneAlertSaysThaw() {
@@ -214,13 +222,72 @@ class TimelinesTest {
         });
     }
 
+    @Test
+    void givenAnActOfTodayWhenItTurnsOutToBeOfYesterdayThenTodaysLongerWindowsStillHoldIt() {
+        Telegraph reader = tenseMonth();
+
+        reader.tell(UNDATED.published(JUST_AFTER_MIDNIGHT));
+        reader.news();
+        reader.tell(UNDATED.article("told before midnight").published(JUST_BEFORE_MIDNIGHT));
+
+        assertThat(signals(reader.news()))
+                .as("what no longer holds comes first, what is newest last")
+                .extracting(signal -> signal.window() + " " + signal.lastDay() + " " + signal.events())
+                .containsExactly(
+                        "P1D 2023-05-10 0",
+                        "P1D 2023-05-09 2",
+                        "P7D 2023-05-09 8",
+                        "P28D 2023-05-09 29",
+                        "P7D 2023-05-10 7",
+                        "P28D 2023-05-10 28");
+        assertThat(reader.signal("CHN-USA", Window.P28D, "2023-05-10"))
+                .hasValueSatisfying(signal -> assertThat(signal.regime()).isEqualTo(Regime.TENSION));
+    }
+
+    @Test
+    void givenAnActThatMovedFromTodayToYesterdayWhenMoreIsKnownOfYesterdayThenTodayIsToldToo() {
+        Telegraph reader = tenseMonth();
+        reader.tell(UNDATED.published(JUST_AFTER_MIDNIGHT));
+        reader.tell(UNDATED.article("told before midnight").published(JUST_BEFORE_MIDNIGHT));
+
+        reader.restart()
+                .tell(News.of("USA > CHN COERCE/seize", "2023-05-09")
+                        .article("told late")
+                        .by("a late paper"));
+
+        assertThat(reader.signal("CHN-USA", Window.P7D, "2023-05-10"))
+                .hasValueSatisfying(signal -> assertThat(signal.events()).isEqualTo(8));
+        assertThat(reader.signals())
+                .isEqualTo(tenseMonth()
+                        .tell(
+                                News.of("USA > CHN COERCE/seize", "2023-05-09")
+                                        .article("told late")
+                                        .by("a late paper"),
+                                UNDATED.article("told before midnight").published(JUST_BEFORE_MIDNIGHT),
+                                UNDATED.published(JUST_AFTER_MIDNIGHT))
+                        .signals());
+    }
+
+    /** Accusations on each day to 9 May, which is over for nobody yet. */
+    private static Telegraph tenseMonth() {
+        Telegraph reader = new Telegraph();
+        Timeline.of("2023-04-10..2023-05-09 | CHN > USA ACCUSE/accuse | 2").forEach(reader::write);
+        reader.settleDaily(LocalDate.parse("2023-05-08"));
+        return reader;
+    }
+
     /** The records of the week that ends with a day, of those told since last asked. */
     private static List<Signal> weekOf(Telegraph reader, String day) {
-        return reader.news().stream()
-                .filter(LedgerChange.OfSignal.class::isInstance)
-                .map(change -> ((LedgerChange.OfSignal) change).signal())
+        return signals(reader.news()).stream()
                 .filter(signal -> signal.window() == Window.P7D
                         && signal.lastDay().toString().equals(day))
+                .toList();
+    }
+
+    private static List<Signal> signals(List<LedgerChange> told) {
+        return told.stream()
+                .filter(LedgerChange.OfSignal.class::isInstance)
+                .map(change -> ((LedgerChange.OfSignal) change).signal())
                 .toList();
     }
 
