@@ -216,7 +216,10 @@ final class HistoryDiff {
                 rulesVersion);
     }
 
-    /** Late news took a window's last event to another day: what was told of it must not stand. */
+    /**
+     * Late news took a window's last event to another day, or its day is still to come: what was told of it must
+     * not stand. Nothing more is told of it, unless it holds an event again, so nothing of it is provisional.
+     */
     private Signal emptied(Window window, int day) {
         return new Signal(
                 pair,
@@ -235,13 +238,13 @@ final class HistoryDiff {
                 Optional.empty(),
                 Optional.empty(),
                 0.5,
-                after.state(day).map(state -> state.state().regime()).orElse(Regime.UNHEARD),
+                after.standing(day).regime(),
                 0,
                 0,
                 0,
                 List.of(),
                 after.revision(window, day),
-                day > closed,
+                false,
                 rulesVersion);
     }
 

@@ -152,7 +152,7 @@ final class PairHistory {
     }
 
     /**
-     * Where the pair stands at the end of an open day, also of one after the last that is told: the sums wear off
+     * Where the pair stands at the end of a day that is not folded, also of one after the last that is told: the sums wear off
      * as long as the silence lasts.
      */
     RegimeState standing(int day) {

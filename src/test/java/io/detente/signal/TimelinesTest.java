@@ -268,6 +268,38 @@ class TimelinesTest {
                         .signals());
     }
 
+    @Test
+    void givenAWindowThatHoldsNoEventAnyMoreThenNothingOfItIsLeftOpenAndItsRegimeIsThatOfItsEnd() {
+        Telegraph reader = tenseMonth();
+        reader.tell(UNDATED.published(JUST_AFTER_MIDNIGHT));
+        reader.tell(UNDATED.article("told before midnight").published(JUST_BEFORE_MIDNIGHT));
+
+        assertThat(emptied(reader.news())).singleElement().satisfies(signal -> {
+            assertThat(signal.window()).isEqualTo(Window.P1D);
+            assertThat(signal.provisional()).isFalse();
+            assertThat(signal.regime()).isEqualTo(Regime.TENSION);
+        });
+        assertThat(emptied(reader.close("2023-05-11").news())).isEmpty();
+    }
+
+    /** Days that a clock closed too soon are told of no more once it is right; the relation goes on meanwhile. */
+    @Test
+    void givenDaysThatAreStillToComeWhenTheyAreTakenBackThenTheirRegimeIsWhatSilenceLeavesOfIt() {
+        Telegraph reader = tenseMonth().close("2023-05-20");
+        reader.news();
+
+        reader.close("2023-05-10");
+
+        assertThat(emptied(reader.news()))
+                .isNotEmpty()
+                .allSatisfy(signal -> assertThat(signal.regime()).isEqualTo(Regime.TENSION))
+                .noneMatch(Signal::provisional);
+    }
+
+    private static List<Signal> emptied(List<LedgerChange> told) {
+        return signals(told).stream().filter(signal -> signal.events() == 0).toList();
+    }
+
     /** Accusations on each day to 9 May, which is over for nobody yet. */
     private static Telegraph tenseMonth() {
         Telegraph reader = new Telegraph();
