@@ -113,7 +113,7 @@ public record DayBook(LocalDate day, List<Posting> postings) {
         Set<String> events = new HashSet<>();
         Set<Long> sources = new HashSet<>();
         DistinctCount articles = DistinctCount.NONE;
-        int mentions = 0;
+        long mentions = 0;
         int reportsOfThaw = 0;
         int reportsOfTension = 0;
         List<Driver> drivers = new ArrayList<>();

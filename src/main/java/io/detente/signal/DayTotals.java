@@ -22,7 +22,7 @@ record DayTotals(
         int events,
         int articles,
         int sources,
-        int mentions,
+        long mentions,
         boolean vague,
         int reportsOfThaw,
         int reportsOfTension,

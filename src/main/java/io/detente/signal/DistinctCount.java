@@ -7,11 +7,14 @@ import java.util.List;
  * Counts distinct things in bounded space, whatever their order and however often they come: the {@value #LIMIT}
  * smallest hashes are kept (the k minimum values of Bar-Yossef et al., "Counting distinct elements in a data
  * stream", RANDOM 2002). The count is exact below {@value #LIMIT} and estimated above it, with a standard error of
- * 6 %; it never falls as things are added.
+ * 6 %, up to a million; it never falls as things are added.
  */
 public final class DistinctCount {
     /** Most hashes that are kept. */
     public static final int LIMIT = 256;
+
+    /** More than there are of anything that is counted; hashes that somebody has sought out would say more. */
+    private static final int MOST = 1_000_000;
 
     static final DistinctCount NONE = new DistinctCount(new long[0]);
 
@@ -95,7 +98,7 @@ public final class DistinctCount {
             return smallest.length;
         }
         double share = (smallest[LIMIT - 1] >>> 11) * 0x1.0p-53;
-        return (int) Math.max(LIMIT, Math.min(Integer.MAX_VALUE / 2, Math.round((LIMIT - 1) / share)));
+        return (int) Math.max(LIMIT, Math.min(MOST, Math.round((LIMIT - 1) / share)));
     }
 
     /** The hashes kept, in unsigned order. */

@@ -3,7 +3,12 @@ package io.detente.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.detente.event.Modality;
+import io.detente.event.Mode;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
@@ -29,6 +34,40 @@ class DistinctCountTest {
             assertThat(more.count()).isGreaterThanOrEqualTo(count.count());
             count = more;
         }
+    }
+
+    /** As of hashes that somebody has sought out. */
+    @Test
+    void givenHashesThatAreSmallerThanChanceMakesThemThenTheCountIsCappedAndADayStillAddsUp() {
+        DistinctCount articles = DistinctCount.of(
+                LongStream.rangeClosed(1, DistinctCount.LIMIT).boxed().toList());
+        LocalDate day = LocalDate.parse("2023-05-10");
+        List<Posting> postings = new ArrayList<>();
+        for (int i = 0; i < DayBook.MOST_POSTINGS; i++) {
+            postings.add(posting("event " + i, day, articles));
+        }
+
+        DayTotals totals = new DayBook(day, postings).totals(List.of(), 5);
+
+        assertThat(articles.count()).isEqualTo(1_000_000);
+        assertThat(totals.articles()).isEqualTo(1_000_000);
+        assertThat(totals.mentions()).isEqualTo(1_000_000L * DayBook.MOST_POSTINGS);
+    }
+
+    private static Posting posting(String eventId, LocalDate day, DistinctCount articles) {
+        return new Posting(
+                eventId,
+                Modality.ASSERTED,
+                true,
+                day,
+                Mode.ACCUSATION,
+                Direction.FIRST_TO_SECOND,
+                true,
+                day,
+                day,
+                -0.5,
+                articles,
+                List.of(1L));
     }
 
     @Property(tries = 1_000)
