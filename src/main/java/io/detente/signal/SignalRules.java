@@ -209,14 +209,18 @@ public record SignalRules(
      *
      * @param prior the k of (thaw - tension) / (thaw + tension + k): how much evidence it takes to
      *     leave 0; above 0
-     * @param evidenceUnit contribution that counts as one observation for the certainty; above 0
+     * @param evidenceUnit contribution that counts as one observation for the certainty; 0.000001 or more
      * @param evidenceLimit observations that a window counts as at most, since news of the same days is not
      *     independent; 1 or more
      */
     public record Balance(double prior, double evidenceUnit, double evidenceLimit) {
         public Balance {
             require(prior > 0 && prior < 1e6, "balance.prior", prior, "above 0");
-            require(evidenceUnit > 0 && evidenceUnit < 1e6, "balance.evidenceUnit", evidenceUnit, "above 0");
+            require(
+                    evidenceUnit >= 1e-6 && evidenceUnit < 1e6,
+                    "balance.evidenceUnit",
+                    evidenceUnit,
+                    "0.000001 or more, below 1000000");
             require(evidenceLimit >= 1 && evidenceLimit <= 1_000, "balance.evidenceLimit", evidenceLimit, "1 to 1000");
         }
     }

@@ -56,6 +56,17 @@ class SignalRulesTest {
     }
 
     @Test
+    void givenAUnitOfEvidenceThatNoSumCanBeDividedByThenItIsRefused() {
+        assertThatThrownBy(() -> rules.with(Map.of("balance.evidenceUnit", "1e-308")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("balance.evidenceUnit is 1.0E-308, but must be 0.000001 or more, below 1000000");
+        assertThat(rules.with(Map.of("balance.evidenceUnit", "0.000001"))
+                        .balance()
+                        .evidenceUnit())
+                .isEqualTo(1e-6);
+    }
+
+    @Test
     void givenATailOfTheWorldOutOfRangeThenTheErrorSaysWhichOfThem() {
         assertThatThrownBy(() -> rules.with(Map.of("world.turnsToThaw.rate", "0")))
                 .isInstanceOf(IllegalArgumentException.class)
