@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * order, and again.
  *
  * @param act what makes the mentions one event
- * @param strands its mentions by the sense in which they say it
+ * @param strands its mentions by the sense in which they say it, news and background apart
  * @param mentions the {@value #MENTIONS} oldest articles that tell of it, oldest first
  */
 public record LedgerEvent(Act act, List<Strand> strands, List<Mention> mentions) {
@@ -25,7 +25,7 @@ public record LedgerEvent(Act act, List<Strand> strands, List<Mention> mentions)
     public static final int MENTIONS = 32;
 
     private static final Comparator<Strand> ORDER =
-            Comparator.comparing(Strand::modality).thenComparing(Strand::moves);
+            Comparator.comparing(Strand::modality).thenComparing(Strand::moves).thenComparing(Strand::fresh);
 
     public LedgerEvent {
         Objects.requireNonNull(act, "act");
@@ -92,8 +92,7 @@ public record LedgerEvent(Act act, List<Strand> strands, List<Mention> mentions)
 
     /** Whether any mention tells of it as news. */
     public boolean fresh() {
-        return strands.stream()
-                .anyMatch(strand -> strand.moves() || strand.best().fresh());
+        return strands.stream().anyMatch(Strand::fresh);
     }
 
     /** Number of distinct articles: exact below 256, then estimated. */
@@ -147,10 +146,11 @@ public record LedgerEvent(Act act, List<Strand> strands, List<Mention> mentions)
         return strand(modality, true);
     }
 
+    /** News and background together: only news moves. */
     private Optional<Strand> strand(Modality modality, boolean moves) {
         return strands.stream()
                 .filter(strand -> strand.modality() == modality && strand.moves() == moves)
-                .findFirst();
+                .reduce(Strand::with);
     }
 
     /**

@@ -60,6 +60,11 @@ public record Strand(
         return symmetric && target.compareTo(source) > 0 ? target : source;
     }
 
+    /** Whether these mentions tell of it as news. Of those that earlier builds stored, the best one decides. */
+    boolean fresh() {
+        return best.fresh();
+    }
+
     LocalDate firstPublishedOn() {
         return first.atZone(ZoneOffset.UTC).toLocalDate();
     }
