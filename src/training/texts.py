@@ -7,7 +7,7 @@ negated; F fresh or O old; then REBEL if an armed group acts or suffers.
 import gzip
 import json
 import re
-from collections import namedtuple
+from collections import defaultdict, namedtuple
 from pathlib import Path
 
 Label = namedtuple('Label', 'source target joint type mode modality fresh rebel time', defaults=(None,))
@@ -113,19 +113,24 @@ def articles(path):
 
 
 def dated(texts, kept):
-    """The texts with what the labels say of the times of their events, and of events that are old after all."""
-    known = {}
+    """The texts with what the labels say of the times of their events, and of events that are old after all. Where a
+    unit has several events of one name, their times stand in the order of the events."""
+    known = defaultdict(list)
     for line in (Path(kept) / 'times.tsv').read_text().splitlines():
         id, start, event, span = line.split('\t')
-        known[id, int(start), event] = UNSAID if span == '-' else tuple(int(x) for x in span.split('-'))
-
+        known[id, int(start), event].append(UNSAID if span == '-' else tuple(int(x) for x in span.split('-')))
     old = {tuple(line.split('\t')) for line in (Path(kept) / 'old.tsv').read_text().splitlines()}
 
-    def timed(id, start, e):
-        event = f"{e.source}{'=' if e.joint else '>'}{e.target} {e.type}/{e.mode}"
-        return e._replace(time=known.get((id, start, event), e.time), fresh=e.fresh and (id, str(start), event) not in old)
+    def timed(id, start, events):
+        names = [f"{e.source}{'=' if e.joint else '>'}{e.target} {e.type}/{e.mode}" for e in events]
+        times = {name: iter(known[id, start, name]) for name in names if (id, start, name) in known}
+        for name in times:
+            if len(known[id, start, name]) != names.count(name):
+                raise ValueError(f'times.tsv: not as many times as events: {id} {start} {name}')
+        return [e._replace(time=next(times[name]) if name in times else e.time, fresh=e.fresh and (id, str(start), name) not in old)
+                for name, e in zip(names, events)]
 
-    return [x._replace(units=[(start, end, [timed(x.id, start, e) for e in events]) for start, end, events in x.units]) for x in texts]
+    return [x._replace(units=[(start, end, timed(x.id, start, events)) for start, end, events in x.units]) for x in texts]
 
 
 def read_again(texts, kept):
