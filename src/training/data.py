@@ -16,7 +16,7 @@ FIRST = {kind: AT[kind, MODES[kind].split()[0]] for kind in KINDS}
 
 class Unit:
     """What was annotated as one: an item, or a sentence of an article. It says what happens, but not in which of
-    its sentences.
+    its sentences. Of two acts of one kind between the same two the first is learned.
 
     inputs: its scenes. told: {(source, target): {kind: (mode, modality, fresh, joint)}}, by code. rebel: the pairs
     in whose acts an armed group takes part. when: {(source, target, kind): span in the text of the words that say
@@ -30,11 +30,13 @@ class Unit:
             kind = 'REQUEST+' if e.type == 'REQUEST' and e.mode != 'demand' else e.type
             said = (AT[kind, e.mode], MODALITIES.index(e.modality), e.fresh, e.joint)
             for pair in [(e.source, e.target)] + [(e.target, e.source)] * e.joint:
-                self.told.setdefault(pair, {}).setdefault(KIND[kind], said)
+                acts = self.told.setdefault(pair, {})
+                if KIND[kind] not in acts:
+                    acts[KIND[kind]] = said
+                    if e.time is not None:
+                        self.when[*pair, KIND[kind]] = e.time
                 if e.rebel:
                     self.rebel.add(pair)
-                if e.time is not None:
-                    self.when.setdefault((*pair, KIND[kind]), e.time)
 
 
 def parties(jar, articles):
