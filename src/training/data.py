@@ -7,7 +7,7 @@ from collections import defaultdict
 
 import scenes
 import texts
-from model import KINDS, MODALITIES, MODE, MODES, ROOTS
+from model import KINDS, MODALITIES, MODE, MODES, ROOTS, kind_of
 
 KIND = {k: i for i, k in enumerate(KINDS)}
 AT = {x: i for i, x in enumerate(MODE)}
@@ -27,7 +27,7 @@ class Unit:
         self.id = text.id
         self.inputs, self.told, self.rebel, self.when = inputs, {}, set(), {}
         for e in events:
-            kind = 'REQUEST+' if e.type == 'REQUEST' and e.mode != 'demand' else e.type
+            kind = kind_of(e.type, e.mode)
             said = (AT[kind, e.mode], MODALITIES.index(e.modality), e.fresh, e.joint)
             for pair in [(e.source, e.target)] + [(e.target, e.source)] * e.joint:
                 acts = self.told.setdefault(pair, {})

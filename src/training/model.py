@@ -40,6 +40,10 @@ HEADS = {'kind': K, 'link': 1, 'mode': len(MODE), 'modality': K * len(MODALITIES
 kind."""
 
 
+def kind_of(type, mode):
+    return 'REQUEST+' if type == 'REQUEST' and mode != 'demand' else type
+
+
 class Layer(nn.Module):
     def __init__(self, d, heads, inner, bend):
         super().__init__()

@@ -8,7 +8,11 @@ import gzip
 import json
 import re
 from collections import defaultdict, namedtuple
+from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
+
+from model import MODES, ROOTS, kind_of
 
 Label = namedtuple('Label', 'source target joint type mode modality fresh rebel time', defaults=(None,))
 UNSAID = ()
@@ -20,11 +24,34 @@ UNDATED = '2008-06-15'
 EVENT = re.compile(r'([A-Z0-9]+)([>=])([A-Z0-9]+) ([A-Z]+)/([a-z-]+) ([AP?N]) ([FO])( REBEL)?')
 
 
+@contextmanager
+def line_of(path, n):
+    """What is wrong in a line says where it is."""
+    try:
+        yield
+    except ValueError as e:
+        raise ValueError(f'{path}:{n}: {e}') from e
+
+
 def label(line):
     m = EVENT.fullmatch(line)
     if not m:
         raise ValueError(f'not an event: {line}')
+    if m[5] not in MODES.get(kind_of(m[4], m[5]), '').split():
+        raise ValueError(f'no such type and mode: {m[4]}/{m[5]}')
     return Label(m[1], m[3], m[2] == '=', m[4], m[5], MODALITY[m[6]], m[7] == 'F', bool(m[8]))
+
+
+def rows(path, *columns):
+    """The rows of a table. columns: how the cells of each are read."""
+    out = []
+    for n, line in enumerate(Path(path).read_text(encoding='utf-8').splitlines(), 1):
+        with line_of(path, n):
+            cells = line.split('\t')
+            if len(cells) != len(columns):
+                raise ValueError(f'{len(cells)} cells and not {len(columns)}: {line}')
+            out.append(tuple(read(cell) for read, cell in zip(columns, cells)))
+    return out
 
 
 def labels(cell):
@@ -34,6 +61,10 @@ def labels(cell):
 def of_json(e):
     return Label(e['source'], e['target'], bool(e.get('symmetric')), e['type'], e['mode'], e['modality'], bool(e['fresh']),
                  e.get('sector') == 'REBEL')
+
+
+def day_of(said):
+    return date.fromisoformat(said).isoformat()
 
 
 def whole(id, title, body, day, events):
@@ -48,19 +79,32 @@ def items(path):
         if day:
             out.append(whole(f'{Path(path).stem}-{len(out) + 1}', title, body, day, events))
 
-    for line in Path(path).read_text(encoding='utf-8').splitlines():
+    for n, line in enumerate(Path(path).read_text(encoding='utf-8').splitlines(), 1):
         line = line.strip()
-        if line.startswith('= '):
-            close()
-            day, title, body, events = line[2:].strip(), '', '', []
-        elif line.startswith('T:'):
-            title = line[2:].strip()
-        elif line.startswith('B:'):
-            body = line[2:].strip()
-        elif line and not line.startswith('#'):
-            events.append(label(line))
+        with line_of(path, n):
+            if line.startswith('= '):
+                close()
+                day, title, body, events = day_of(line[2:].strip()), '', '', []
+            elif line.startswith('T:'):
+                title = line[2:].strip()
+            elif line.startswith('B:'):
+                body = line[2:].strip()
+            elif line and not line.startswith('#'):
+                if not day:
+                    raise ValueError(f'no day stands before it: {line}')
+                events.append(label(line))
     close()
     return out
+
+
+def when(words, text, start):
+    """Where in a sentence the words stand that say when; a hyphen alone says that none do."""
+    if words == '-':
+        return UNSAID
+    at = text.find(words, start)
+    if at < 0:
+        raise ValueError(f'its sentence does not say: {words}')
+    return at, at + len(words)
 
 
 def told(path):
@@ -73,21 +117,21 @@ def told(path):
             title, _, body = text.partition('\n')
             out.append(Text(f'{Path(path).stem}-{len(out) + 1}', title, body, day, units))
 
-    for line in Path(path).read_text(encoding='utf-8').splitlines():
+    for n, line in enumerate(Path(path).read_text(encoding='utf-8').splitlines(), 1):
         kind, said = line[:2], line[2:].strip()
-        if kind == '= ':
-            close()
-            day, units, text = said, [], ''
-        elif kind in ('T:', 'S:'):
-            text += '' if kind == 'T:' else ' ' if '\n' in text else '\n'
-            units.append((len(text), len(text) + len(said), []))
-            text += said
-        elif kind == 'E:':
-            event, *time = said.split(' @ ')
-            start, end, events = units[-1]
-            # A hyphen alone says that no words tell when; the sentence may have hyphens, too.
-            at = text.find(time[0], start) if time and time[0] != '-' else -1
-            events.append(label(event)._replace(time=(at, at + len(time[0])) if at >= 0 else UNSAID if time else None))
+        with line_of(path, n):
+            if kind == '= ':
+                close()
+                day, units, text = day_of(said), [], ''
+            elif kind in ('T:', 'S:') and day:
+                text += '' if kind == 'T:' else ' ' if '\n' in text else '\n'
+                units.append((len(text), len(text) + len(said), []))
+                text += said
+            elif kind == 'E:' and units:
+                event, *words = said.split(' @ ')
+                units[-1][2].append(label(event)._replace(time=when(words[0], text, units[-1][0]) if words else None))
+            elif line.strip():
+                raise ValueError(f'not understood here: {line}')
     close()
     return out
 
@@ -112,14 +156,17 @@ def articles(path):
     return out
 
 
+def span_of(cell):
+    return UNSAID if cell == '-' else tuple(int(x) for x in cell.split('-'))
+
+
 def dated(texts, kept):
     """The texts with what the labels say of the times of their events, and of events that are old after all. Where a
     unit has several events of one name, their times stand in the order of the events."""
     known = defaultdict(list)
-    for line in (Path(kept) / 'times.tsv').read_text().splitlines():
-        id, start, event, span = line.split('\t')
-        known[id, int(start), event].append(UNSAID if span == '-' else tuple(int(x) for x in span.split('-')))
-    old = {tuple(line.split('\t')) for line in (Path(kept) / 'old.tsv').read_text().splitlines()}
+    for id, start, event, span in rows(Path(kept) / 'times.tsv', str, int, str, span_of):
+        known[id, start, event].append(span)
+    old = set(rows(Path(kept) / 'old.tsv', str, int, str))
 
     def timed(id, start, events):
         names = [f"{e.source}{'=' if e.joint else '>'}{e.target} {e.type}/{e.mode}" for e in events]
@@ -127,7 +174,7 @@ def dated(texts, kept):
         for name in times:
             if len(known[id, start, name]) != names.count(name):
                 raise ValueError(f'times.tsv: not as many times as events: {id} {start} {name}')
-        return [e._replace(time=next(times[name]) if name in times else e.time, fresh=e.fresh and (id, str(start), name) not in old)
+        return [e._replace(time=next(times[name]) if name in times else e.time, fresh=e.fresh and (id, start, name) not in old)
                 for name, e in zip(names, events)]
 
     return [x._replace(units=[(start, end, timed(x.id, start, events)) for start, end, events in x.units]) for x in texts]
@@ -135,10 +182,7 @@ def dated(texts, kept):
 
 def read_again(texts, kept):
     """The texts with other events for the units that were read again and in which the first reading had erred."""
-    known = {}
-    for line in (Path(kept) / 'read-again.tsv').read_text().splitlines():
-        id, start, cell = line.split('\t')
-        known[id, int(start)] = labels(cell)
+    known = {(id, start): events for id, start, events in rows(Path(kept) / 'read-again.tsv', str, int, labels)}
     return [x._replace(units=[(start, end, known.get((x.id, start), events)) for start, end, events in x.units]) for x in texts]
 
 
@@ -148,37 +192,42 @@ def own(folder, kept):
                  + [x for f in sorted(Path(folder).glob('articles-*.txt')) for x in told(f)], kept)
 
 
+def held_out(folder):
+    """The ids of the texts of the corpus that a text to choose by is a part of: nothing may be learned from them."""
+    return {x['id'].rpartition('-')[0] for name in ('valid-items', 'valid-articles') for x in lines(Path(folder) / f'{name}.jsonl')}
+
+
 def unlabelled(folder):
-    """{id: text} of the texts of the corpus that it has no labels for. Texts that a text to choose by is a part of
-    are left out: nothing may be learned from them."""
-    folder = Path(folder)
-    whole = {x['id'].rpartition('-')[0] for name in ('valid-items', 'valid-articles') for x in lines(folder / f'{name}.jsonl')}
-    all_of_them = [x for name in ('unlabelled-items', 'unlabelled-articles') for x in lines(folder / f'{name}.jsonl.gz')]
-    return {x['id']: x for x in all_of_them if x['id'] not in whole}
+    """{id: text} of the texts of the corpus that it has no labels for and that may be learned from."""
+    held = held_out(folder)
+    all_of_them = [x for name in ('unlabelled-items', 'unlabelled-articles') for x in lines(Path(folder) / f'{name}.jsonl.gz')]
+    return {x['id']: x for x in all_of_them if x['id'] not in held}
 
 
 def corpus(folder, kept):
     """The real text of the corpus, and the labels kept here for those of its texts that it has no labels for."""
     folder, kept = Path(folder), Path(kept)
     out = items(folder / 'train-items.txt') + articles(folder / 'train-articles.jsonl')
-    texts = unlabelled(folder)
-    known = {}
+    texts, missing, known = unlabelled(folder), set(), {}
     for path in sorted(kept.glob('items*.tsv')):
-        for line in path.read_text().splitlines():
-            id, cell = line.split('\t')
+        for id, events in rows(path, str, labels):
             if id not in texts:
+                missing.add(id)
                 continue
             x = texts[id]
-            out.append(whole(id, x.get('title') or '', x['text'], day(x), labels(cell)))
+            out.append(whole(id, x.get('title') or '', x['text'], day(x), events))
     for path in sorted(kept.glob('articles*.tsv')):
-        for line in path.read_text().splitlines():
-            id, start, end, cell = line.split('\t')
-            known.setdefault(id, []).append((int(start), int(end), labels(cell)))
+        for id, start, end, events in rows(path, str, int, int, labels):
+            known.setdefault(id, []).append((start, end, events))
     for id, units in known.items():
         if id not in texts:
+            missing.add(id)
             continue
         x = texts[id]
         out.append(Text(id, x.get('title') or '', x['text'], day(x), units))
+    missing -= held_out(folder)
+    if missing:
+        print(f'{len(missing)} texts that are labelled here are not in the corpus')
     return dated(read_again(out, kept), kept)
 
 
@@ -187,15 +236,18 @@ def relations(folder):
     [(root, text, source, target)]."""
     out = []
     for path in sorted(Path(folder).glob('relations-*.tsv')):
-        for line in path.read_text(encoding='utf-8').splitlines():
+        for n, line in enumerate(path.read_text(encoding='utf-8').splitlines(), 1):
             if not line.strip() or line.startswith('#'):
                 continue
-            filed, marked = line.split('\t')
-            spans, text = {}, ''
-            for part in re.split(r'(\[[ST]:[^\]]*\])', marked):
-                if re.match(r'\[[ST]:', part):
-                    spans[part[1]] = (len(text), len(text) + len(part) - 4)
-                    part = part[3:-1]
-                text += part
-            out.append((filed.split('/')[0], text, spans['S'], spans['T']))
+            with line_of(path, n):
+                filed, marked = line.split('\t')
+                spans, text = {}, ''
+                for part in re.split(r'(\[[ST]:[^\]]*\])', marked):
+                    if re.match(r'\[[ST]:', part):
+                        spans[part[1]] = (len(text), len(text) + len(part) - 4)
+                        part = part[3:-1]
+                    text += part
+                if len(spans) < 2 or filed.split('/')[0] not in ROOTS:
+                    raise ValueError(f'no root with a source and a target: {line}')
+                out.append((filed.split('/')[0], text, spans['S'], spans['T']))
     return out
