@@ -1,11 +1,14 @@
 package io.detente.bench;
 
+import io.detente.avro.Article;
 import io.detente.stream.StreamSettings;
+import io.detente.stream.wire.AvroSerializer;
 import io.detente.stream.wire.SchemaRegistry;
 import io.detente.stream.wire.Topics;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Properties;
+import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * Where a benchmark runs.
@@ -30,6 +33,15 @@ public record BenchEnvironment(StreamSettings stream, Topics topics, SchemaRegis
         connection.putAll(stream.overrides());
         connection.setProperty("bootstrap.servers", stream.bootstrapServers());
         return connection;
+    }
+
+    /**
+     * Writes articles, on whatever topic, as those of the one topic whose subject is registered, and removed in the
+     * end.
+     */
+    Serializer<Article> articleWriter() {
+        AvroSerializer<Article> writer = new AvroSerializer<>(Article.class, registry);
+        return (topic, article) -> writer.serialize(topics.articles(), article);
     }
 
     /**

@@ -6,7 +6,6 @@ import io.detente.stream.StreamRunner;
 import io.detente.stream.StreamSettings;
 import io.detente.stream.admin.ConsumerGroup;
 import io.detente.stream.wire.AvroDeserializer;
-import io.detente.stream.wire.AvroSerializer;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -58,11 +57,8 @@ final class PassThrough extends EchoSystem {
     }
 
     private static Topology topology(BenchEnvironment environment, String input, String output) {
-        AvroSerializer<Article> writer = new AvroSerializer<>(Article.class, environment.registry());
-        AvroDeserializer<Article> reader = new AvroDeserializer<>(Article.class, environment.registry());
-        // Written as records of the one topic whose subject is registered.
         Serde<Article> articles = Serdes.serdeFrom(
-                (topic, article) -> writer.serialize(environment.topics().articles(), article), reader);
+                environment.articleWriter(), new AvroDeserializer<>(Article.class, environment.registry()));
         StreamsBuilder builder = new StreamsBuilder();
         builder.stream(input, Consumed.with(Serdes.String(), articles).withName("in"))
                 .repartition(Repartitioned.<String, Article>as("passed-on")

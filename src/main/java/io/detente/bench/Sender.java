@@ -3,7 +3,6 @@ package io.detente.bench;
 import io.detente.avro.Article;
 import io.detente.feed.ArticleProducerSettings;
 import io.detente.feed.FoundArticle;
-import io.detente.stream.wire.AvroSerializer;
 import java.time.Instant;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,8 +21,7 @@ final class Sender implements AutoCloseable {
         Properties settings = ArticleProducerSettings.of(environment.connection());
         // One sender stands for many, each of which sends what it has.
         settings.put("linger.ms", "0");
-        this.producer = new KafkaProducer<>(
-                settings, new StringSerializer(), new AvroSerializer<>(Article.class, environment.registry()));
+        this.producer = new KafkaProducer<>(settings, new StringSerializer(), environment.articleWriter());
         this.topic = topic;
     }
 

@@ -1,5 +1,6 @@
 package io.detente.bench;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.detente.feed.FoundArticle;
@@ -7,6 +8,7 @@ import io.detente.local.LocalStack;
 import io.detente.stream.StreamSettings;
 import io.detente.stream.wire.SchemaRegistry;
 import io.detente.stream.wire.Topics;
+import io.detente.stream.wire.WireType;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -28,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is never answered is not waited for without end. */
+/** What it sends is answered, and what never is is not waited for without end. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class EchoSystemIT {
 
@@ -92,6 +94,28 @@ class EchoSystemIT {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("What comes out on in is no longer heard: no clock");
             assertThatThrownBy(listener::close).hasRootCauseMessage("no clock");
+        }
+    }
+
+    /** Its topics are named anew each time, so that nobody could have registered theirs. */
+    @Test
+    void givenARegistryWhereNothingIsRegisteredUnasked_whenItSends_thenAllIsAnswered() throws Exception {
+        registry.register(
+                WireType.ARTICLE.subject(environment.topics()),
+                WireType.ARTICLE.schema(),
+                WireType.ARTICLE.compatibility());
+        try (SchemaRegistry asked = new SchemaRegistry(
+                        Map.of(SchemaRegistry.URL, stack.registryUrl(), SchemaRegistry.AUTO_REGISTER, false));
+                BrokerAlone broker = new BrokerAlone(
+                        new BenchEnvironment(environment.stream(), environment.topics(), asked, environment.clock()),
+                        "in");
+                Listener listener =
+                        new Listener(environment.connection(), List.of("in"), broker.probe(), environment.clock())) {
+            broker.send(article("a"), DUE);
+
+            broker.awaitAnswered();
+
+            assertThat(listener.take()).containsOnlyKeys("to the end");
         }
     }
 

@@ -8,6 +8,10 @@ import io.detente.local.LocalStack;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -240,6 +244,8 @@ class BenchCommandIT {
     void givenBaselinesOnACluster_thenNothingIsLeftThere() throws Exception {
         try (LocalStack stack = LocalStack.start(LocalStack.Settings.in(folder.resolve("cluster")));
                 Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
+            String subjects = subjects(stack);
+
             Map<String, Double> figures = bench(
                     "live",
                     "--articles=6",
@@ -251,7 +257,16 @@ class BenchCommandIT {
             assertThat(figures)
                     .containsKeys("broker alone: throughput", "passing on: throughput", "reader alone: throughput");
             assertThat(ofBench(admin)).isEmpty();
+            assertThat(subjects(stack)).isEqualTo(subjects);
         }
+    }
+
+    private static String subjects(LocalStack stack) throws Exception {
+        HttpRequest all = HttpRequest.newBuilder(URI.create(stack.registryUrl() + "/subjects"))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(all, HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     /** Names of topics and groups. */
