@@ -133,10 +133,13 @@ public final class LiveBench {
         }
     }
 
-    /** Throughput is compared with reading, latency with passing on. */
+    /** Throughput is compared with reading, latency with passing on, a part of it with nothing. */
     private static Figure compared(Figure figure, List<Measured> baselines, double read) {
         if (figure.what().equals(Measured.THROUGHPUT)) {
             return figure.of("reader alone", read);
+        }
+        if (!figure.what().startsWith("to ")) {
+            return figure;
         }
         Measured passing = baselines.get(baselines.size() - 1);
         return Stream.of("p50", "p99")

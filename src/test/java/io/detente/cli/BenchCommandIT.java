@@ -269,6 +269,20 @@ class BenchCommandIT {
                 .body();
     }
 
+    @Test
+    void givenBaselines_thenLatencyIsComparedWithThatOfPassingOnAndAStageOfItWithNothing() throws Exception {
+        JsonNode figures = told("live", "--articles=6", "--seconds=1", "--rate=6");
+
+        assertThat(figures)
+                .filteredOn(one -> one.path("what").asText().equals("to signals, p50"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.path("baseline").asText()).isEqualTo("passing on"));
+        assertThat(figures)
+                .filteredOn(one -> one.path("what").asText().startsWith("of it "))
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(one.has("ratio")).isFalse());
+    }
+
     /** Names of topics and groups. */
     private static List<String> ofBench(Admin admin) throws Exception {
         return Stream.concat(
@@ -291,17 +305,20 @@ class BenchCommandIT {
 
     /** Values by course and name. */
     private static Map<String, Double> bench(String... options) throws IOException {
+        return StreamSupport.stream(told(options).spliterator(), false)
+                .collect(Collectors.toMap(
+                        one -> one.path("course").asText() + ": "
+                                + one.path("what").asText(),
+                        one -> one.path("value").asDouble()));
+    }
+
+    private static JsonNode told(String... options) throws IOException {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         String[] command = Stream.of(List.of("bench"), List.of(options), List.of("--format=json"))
                 .flatMap(List::stream)
                 .toArray(String[]::new);
         assertThat(Main.run(out, err, command)).as(err.toString()).isEqualTo(Main.DONE);
-        JsonNode figures = new ObjectMapper().readTree(out.toString()).path("figures");
-        return StreamSupport.stream(figures.spliterator(), false)
-                .collect(Collectors.toMap(
-                        one -> one.path("course").asText() + ": "
-                                + one.path("what").asText(),
-                        one -> one.path("value").asDouble()));
+        return new ObjectMapper().readTree(out.toString()).path("figures");
     }
 }
