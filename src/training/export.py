@@ -5,13 +5,14 @@ The program reads one scene at a time, so that what it reads of one never depend
 no other scenes and no padding. The first looks words up and ends with the first glance, the second ends with the
 quick look, and the third reads the rest; each runs only if the one before says that it may be worth it.
 """
+import os
+from contextlib import contextmanager
 from pathlib import Path
 
 import onnx.reference  # before onnxruntime, or Debian's two disagree
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
-from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from model import BELOW, HEAD_WIDTH, KINDS, MODES, ROOTS, glanced, kept, tensors
 
@@ -245,7 +246,23 @@ def networks(model, inputs, folder):
     return (*said[0], looked[0][1], words[0][1])
 
 
+@contextmanager
+def hushed():
+    """What is written to standard error meanwhile is lost."""
+    kept = os.dup(2)
+    with open(os.devnull, 'w') as nothing:
+        os.dup2(nothing.fileno(), 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+
+
 def write(network, example, inputs, outputs, axes, path):
+    with hushed():
+        # Debian's ONNX Runtime complains of a thousand operators that ONNX has registered already.
+        from onnxruntime.quantization import QuantType, quantize_dynamic
     full = path.with_suffix('.full')
     torch.onnx.export(network, example, str(full), input_names=inputs, output_names=outputs, dynamic_axes=axes, opset_version=17, dynamo=False)
     # The vocabulary is most of the file; the other tables are small, and quantized they would be slower to look
