@@ -42,7 +42,7 @@ def importance(model, units, pieces):
 
     hooks = [x.register_forward_pre_hook(keep) for x in products]
     for _ in range(BATCHES):
-        learn.loss_of_units(model, random.sample(units, SIZE), pieces).backward()
+        learn.loss_of_units(model, random.sample(units, min(SIZE, len(units))), pieces).backward()
         model.zero_grad()
         for x in products:
             seen[x] = seen.get(x, 0) + (given[x] * given[x].grad).float().abs().sum((0, 1))

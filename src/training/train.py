@@ -140,8 +140,8 @@ def chosen(sets, said):
     all_scenes = [list(x.values()) for s in said for x in s]
     left = [x for x in all_scenes if sigmoid(x[0]['glance'][0]) >= best.glance]
     pairs = [p for x in left for p in x]
-    made.append(f'The first glance spares {1 - len(left) / len(all_scenes):.0%} of the sentences, the quick look '
-                f'{sum(sigmoid(p["may"][0]) < best.may for p in pairs) / len(pairs):.0%} of the others\' pairs')
+    made.append(f'The first glance spares {1 - len(left) / max(1, len(all_scenes)):.0%} of the sentences, the quick look '
+                f'{sum(sigmoid(p["may"][0]) < best.may for p in pairs) / max(1, len(pairs)):.0%} of the others\' pairs')
     made.append('Says a probability of x, and is right as often as y, n times: '
                 + '; '.join(f'{p:.2f} {right:.2f} {n}' for n, p, right in bands))
     return best, made
