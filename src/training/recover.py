@@ -1,7 +1,7 @@
 """Reads the narrow network back from the three that were written, so that it can learn further if nobody kept its
 weights.
 
-They come back as exactly as whole numbers of 8 bits kept them. What smoothing moved between a product and its
+They come back as exactly as whole numbers of 7 bits kept them. What smoothing moved between a product and its
 input is undone; what it moved between two products of a layer stays, since it changes nothing.
 """
 from pathlib import Path
