@@ -122,6 +122,10 @@ final class KnownSettings {
                 ProducerConfig.TRANSACTION_TWO_PHASE_COMMIT_ENABLE_CONFIG)) {
             notToBeSet.put(key, "the program sets it, and relies on it");
         }
+        for (String key :
+                List.of(ProducerConfig.PARTITIONER_CLASS_CONFIG, ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG)) {
+            notToBeSet.put(key, "the program relies on it that records of one key are in one partition");
+        }
         StreamsConfig.configDef().names().stream()
                 .filter(key -> key.endsWith("exception.handler"))
                 .forEach(key ->

@@ -29,6 +29,7 @@ class SettingsTest {
     private static final Map<String, String> NONE = Map.of();
     private static final String ENVIRONMENT_PROVIDER = "org.apache.kafka.common.config.provider.EnvVarConfigProvider";
     private static final String GOES_ON = "org.apache.kafka.streams.errors.LogAndContinueExceptionHandler";
+    private static final String ROUND_ROBIN = "org.apache.kafka.clients.producer.RoundRobinPartitioner";
 
     static Stream<Arguments> precedence() {
         Map<String, String> option = Map.of("bootstrap.servers", "option:1");
@@ -386,6 +387,10 @@ class SettingsTest {
                 // Somebody else's to set.
                 inFile("application.id", "mine", "use --application-id"),
                 inFile("producer.acks", "1", "relies on it"),
+                inFile("partitioner.class", ROUND_ROBIN, "in one partition"),
+                inFile("producer.partitioner.class", ROUND_ROBIN, "in one partition"),
+                inFile("partitioner.ignore.keys", "true", "in one partition"),
+                inFile("producer.partitioner.ignore.keys", "true", "in one partition"),
                 inFile("group.protocol", "streams", "classic"),
                 inFile("main.consumer.group.protocol", "consumer", "classic"),
                 inFile("processing.exception.handler", GOES_ON, "drop records unseen"),
