@@ -68,12 +68,20 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
     private DatumReader<T> readerFor(int id, Schema writerSchema) {
         SchemaPairCompatibility fit = SchemaCompatibility.checkReaderWriterCompatibility(readerSchema, writerSchema);
         if (fit.getType() != SchemaCompatibilityType.COMPATIBLE) {
-            throw new UndecodableException(
-                    Reason.INCOMPATIBLE_SCHEMA,
-                    "Schema " + id + " (" + writerSchema.getFullName() + ") cannot be read as a " + type.getSimpleName()
-                            + ": " + fit.getResult().getIncompatibilities());
+            throw incompatible(
+                    id, writerSchema, fit.getResult().getIncompatibilities().toString());
         }
+        DecodingWork.excess(writerSchema).ifPresent(excess -> {
+            throw incompatible(id, writerSchema, "its " + excess.getFullName() + " can have many values in few bytes");
+        });
         return new SpecificDatumReader<>(writerSchema, readerSchema, data);
+    }
+
+    private UndecodableException incompatible(int id, Schema writerSchema, String why) {
+        return new UndecodableException(
+                Reason.INCOMPATIBLE_SCHEMA,
+                "Schema " + id + " (" + writerSchema.getFullName() + ") cannot be read as a " + type.getSimpleName()
+                        + ": " + why);
     }
 
     /** What one thread reuses from record to record. */

@@ -20,7 +20,10 @@ public final class UndecodableException extends SerializationException {
         UNKNOWN_SCHEMA_ID,
         /** The schema that the registry gives for this id is none that Avro reads. */
         UNREADABLE_SCHEMA,
-        /** The schema they were written with, of Avro or of another kind, cannot be read as the expected type. */
+        /**
+         * The schema they were written with, of Avro or of another kind, cannot be read as the expected type, or
+         * would make endless work of it.
+         */
         INCOMPATIBLE_SCHEMA,
         /** They end before the record does. */
         MISSING_BYTES,

@@ -16,6 +16,7 @@ import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -141,6 +142,121 @@ class AvroSerdeTest {
 
         assertThat(refusal(bytes).reason()).isEqualTo(Reason.INCOMPATIBLE_SCHEMA);
         assertThat(refusal(bytes)).hasMessageContaining("Weather").hasMessageContaining("Article");
+    }
+
+    /** Small enough that each would be read, if it were not refused; a few levels more, and it would take for ever. */
+    static Stream<Arguments> schemasThatMakeMuchOfLittle() {
+        String tenThousandNulls = tens("N", "\"null\"");
+        String tenThousandBytes = tens("B", "\"boolean\"");
+        return Stream.of(
+                Arguments.of("nulls by the thousand", optional(tenThousandNulls), new byte[] {2}),
+                Arguments.of(
+                        "the same in each value of a map",
+                        "{\"type\": \"map\", \"values\": %s}".formatted(tenThousandNulls),
+                        new byte[] {2, 0, 0}),
+                Arguments.of(
+                        "the same before as many bytes",
+                        optional(record("Both", Stream.of(tenThousandNulls, tenThousandBytes))),
+                        ByteBuffer.allocate(10_001).put((byte) 2).array()),
+                Arguments.of("a list of nulls", "{\"type\": \"array\", \"items\": \"null\"}", new byte[] {2, 0}),
+                Arguments.of(
+                        "a list of records without fields",
+                        "{\"type\": \"array\", \"items\": %s}".formatted(record("Empty", Stream.of())),
+                        new byte[] {2, 0}),
+                Arguments.of(
+                        "a record within itself", optional(record("Self", Stream.of("\"Self\""))), new byte[] {0}));
+    }
+
+    /** A record of ten of a record of ten, and so on: ten thousand leaves. */
+    private static String tens(String name, String leaf) {
+        String type = leaf;
+        String again = leaf;
+        for (int level = 0; level < 4; level++) {
+            type = record(name + level, Stream.concat(Stream.of(type), Collections.nCopies(9, again).stream()));
+            again = "\"" + name + level + "\"";
+        }
+        return type;
+    }
+
+    private static String record(String name, Stream<String> fieldTypes) {
+        AtomicInteger number = new AtomicInteger();
+        String fields = fieldTypes
+                .map(type -> "{\"name\": \"f%d\", \"type\": %s}".formatted(number.incrementAndGet(), type))
+                .collect(Collectors.joining(", "));
+        return "{\"type\": \"record\", \"name\": \"%s\", \"fields\": [%s]}".formatted(name, fields);
+    }
+
+    private static String optional(String type) {
+        return "[\"null\", %s]".formatted(type);
+    }
+
+    private static Schema articleWith(String field, String type) {
+        return new Schema.Parser().parse("""
+                        {"type": "record", "name": "Article", "namespace": "io.detente.avro", "fields": [
+                          {"name": "id", "type": "string"}, {"name": "%s", "type": %s}]}""".formatted(field, type));
+    }
+
+    /** An article of the id "a". */
+    private byte[] article(Schema schema, byte[] otherField) {
+        return ByteBuffer.allocate(7 + otherField.length)
+                .put((byte) 0)
+                .putInt(registry.idFor("other-value", schema))
+                .put(new byte[] {2, 'a'})
+                .put(otherField)
+                .array();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("schemasThatMakeMuchOfLittle")
+    void givenASchemaThatMakesMuchOfFewBytes_whenRead_thenItIsRefusedBeforeAnythingIsDone(
+            String name, String type, byte[] value) {
+        byte[] bytes = article(articleWith("tags", type), value);
+
+        assertThat(refusal(bytes)).hasMessageContaining("many values in few bytes");
+        assertThat(refusal(bytes).reason()).isEqualTo(Reason.INCOMPATIBLE_SCHEMA);
+        assertThat(read(written(ARTICLE))).isEqualTo(ARTICLE);
+    }
+
+    static Stream<Arguments> fieldsOfLaterWriters() {
+        return Stream.of(
+                Arguments.of("a null", "\"null\"", new byte[0]),
+                Arguments.of("a record without fields", record("Empty", Stream.of()), new byte[0]),
+                Arguments.of("one that may be there", optional(record("Empty", Stream.of())), new byte[] {2}),
+                Arguments.of(
+                        "records around one text",
+                        record(
+                                "Outer",
+                                Stream.of(record("Middle", Stream.of(record("Inner", Stream.of("\"string\"")))))),
+                        new byte[] {0}),
+                Arguments.of(
+                        "many fields that may be there",
+                        record(
+                                "Many",
+                                Stream.generate(() -> "[\"null\", \"string\"]").limit(500)),
+                        new byte[500]),
+                Arguments.of("a value of many that are each a text", tens("T", "\"string\""), new byte[10_000]),
+                Arguments.of(
+                        "fields that are always null beside others",
+                        optional(record(
+                                "Sparse",
+                                Stream.concat(
+                                        Stream.of("\"string\"", "\"string\""),
+                                        Stream.generate(() -> "\"null\"").limit(25)))),
+                        new byte[] {2, 0, 0}),
+                Arguments.of(
+                        "a list of lists of records",
+                        "{\"type\": \"array\", \"items\": {\"type\": \"array\", \"items\": %s}}"
+                                .formatted(record("Tag", Stream.of("\"string\"", "\"double\""))),
+                        new byte[] {2, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}),
+                Arguments.of("a chain", record("Link", Stream.of("\"string\"", "[\"null\", \"Link\"]")), new byte[] {
+                    0, 2, 0, 0
+                }));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("fieldsOfLaterWriters")
+    void givenALaterWriterWithOneMoreField_whenRead_thenItIsPassedOver(String name, String type, byte[] value) {
+        assertThat(read(article(articleWith("tags", type), value)).getId()).isEqualTo("a");
     }
 
     @Test
