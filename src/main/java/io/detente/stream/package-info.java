@@ -19,7 +19,8 @@
  * <caption>Errors</caption>
  * <tr><th>what</th><th>whose fault</th><th>what happens</th></tr>
  * <tr><td>{@link io.detente.stream.wire.UndecodableException}: bytes that are no article, of an unknown schema, of one
- *     that is not Avro or that Avro does not read, of one that makes many values of few bytes, cut short, too long, too deep; a record without value</td>
+ *     that is not Avro or that Avro does not read, of one that makes many values of few bytes or has dates in
+ *     another unit, cut short, too long, too deep; a record without value</td>
  *     <td>the article's</td><td>dead letter {@code undecodable}; the stream goes on</td></tr>
  * <tr><td>no id, no letter of text, no date, a date before 1970, a date more than an hour ahead, more than
  *     1,048,576 characters, an id, url or source of more than 2,048 characters, more than 500 events</td><td>the

@@ -74,6 +74,10 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
         DecodingWork.excess(writerSchema).ifPresent(excess -> {
             throw incompatible(id, writerSchema, "its " + excess.getFullName() + " can have many values in few bytes");
         });
+        OtherUnit.in(writerSchema, readerSchema).ifPresent(other -> {
+            throw incompatible(
+                    id, writerSchema, "its " + other.field() + " is " + other.written() + ", not " + other.read());
+        });
         return new SpecificDatumReader<>(writerSchema, readerSchema, data);
     }
 

@@ -21,8 +21,8 @@ public final class UndecodableException extends SerializationException {
         /** The schema that the registry gives for this id is none that Avro reads. */
         UNREADABLE_SCHEMA,
         /**
-         * The schema they were written with, of Avro or of another kind, cannot be read as the expected type, or
-         * would make endless work of it.
+         * The schema they were written with, of Avro or of another kind, cannot be read as the expected type, has
+         * dates in another unit, or would make endless work of few bytes.
          */
         INCOMPATIBLE_SCHEMA,
         /** They end before the record does. */

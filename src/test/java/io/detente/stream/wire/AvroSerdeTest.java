@@ -259,6 +259,46 @@ class AvroSerdeTest {
         assertThat(read(article(articleWith("tags", type), value)).getId()).isEqualTo("a");
     }
 
+    static Stream<Arguments> otherDates() {
+        return Stream.of(
+                Arguments.of("long", "timestamp-micros"),
+                Arguments.of("long", "timestamp-nanos"),
+                Arguments.of("long", "local-timestamp-millis"),
+                Arguments.of("int", "date"),
+                Arguments.of("int", "none"));
+    }
+
+    /** Avro itself resolves such fields by their numbers alone, as do registries when they compare schemas. */
+    @ParameterizedTest(name = "{0}, {1}")
+    @MethodSource("otherDates")
+    void givenAWriterWhoseDatesAreOtherNumbers_whenRead_thenItsSchemaIsCalledIncompatible(
+            String type, String logicalType) {
+        String date = "{\"type\": \"%s\", \"logicalType\": \"%s\"}".formatted(type, logicalType);
+        byte[] always = article(articleWith("publishedAt", date), new byte[] {2});
+        byte[] optional = article(articleWith("publishedAt", optional(date)), new byte[] {2, 2});
+
+        assertThat(List.of(refusal(always), refusal(optional))).allSatisfy(refusal -> {
+            assertThat(refusal.reason()).isEqualTo(Reason.INCOMPATIBLE_SCHEMA);
+            assertThat(refusal)
+                    .hasMessageContaining("publishedAt")
+                    .hasMessageContaining("none".equals(logicalType) ? type : logicalType)
+                    .hasMessageContaining("timestamp-millis");
+        });
+    }
+
+    @Test
+    void givenAWriterThatDoesNotSayWhatItsNumbersMean_whenRead_thenTheyAreTakenForWhatIsAskedFor() {
+        Instant second = Instant.ofEpochMilli(1);
+
+        assertThat(Stream.of("\"long\"", "{\"type\": \"long\", \"logicalType\": \"some-house-s-own\"}")
+                        .map(type -> read(article(articleWith("publishedAt", type), new byte[] {2})))
+                        .map(Article::getPublishedAt))
+                .containsExactly(second, second);
+        assertThat(read(article(articleWith("publishedAt", "\"null\""), new byte[0]))
+                        .getPublishedAt())
+                .isNull();
+    }
+
     @Test
     void givenAnIdThatNobodyRegistered_whenRead_thenItIsCalledUnknown() {
         byte[] bytes = written(ARTICLE);
