@@ -61,7 +61,7 @@ final class RelationsTable {
             if (basis.equals(bases.put(pair.pair(), basis))) {
                 continue;
             }
-            pair.summary().map(summary -> row(summary, newestDay)).ifPresent(row -> {
+            pair.summary(newestDay).map(RelationsTable::row).ifPresent(row -> {
                 if (!row.equals(rows.put(pair.pair(), row))) {
                     changed.add(row);
                 }
@@ -70,13 +70,13 @@ final class RelationsTable {
         return changed;
     }
 
-    private static String row(PairSummary summary, LocalDate newestDay) {
+    private static String row(PairSummary summary) {
         return String.format(
                 Locale.ROOT,
                 "%-8s  %s  %-12s  %+7.2f  %s",
                 summary.pair(),
                 summary.day(),
-                RegimeWords.of(summary.regime(newestDay)),
+                RegimeWords.of(summary.regime()),
                 balance(summary),
                 evidence(summary));
     }
@@ -90,13 +90,13 @@ final class RelationsTable {
     List<StyledLine> screen(int height, int width) {
         LocalDate newestDay = view.newestDay();
         List<PairSummary> hottest = view.pairs().stream()
-                .flatMap(pair -> pair.summary().stream())
-                .sorted(PairSummary.hottestFirst(newestDay))
+                .flatMap(pair -> pair.summary(newestDay).stream())
+                .sorted(PairSummary.hottestFirst())
                 .limit(height)
                 .toList();
         List<StyledLine> lines = new ArrayList<>();
         for (PairSummary summary : hottest) {
-            List<StyledLine> block = block(summary, newestDay, width);
+            List<StyledLine> block = block(summary, width);
             if (lines.size() + block.size() > height) {
                 break;
             }
@@ -105,8 +105,8 @@ final class RelationsTable {
         return lines;
     }
 
-    private List<StyledLine> block(PairSummary summary, LocalDate newestDay, int width) {
-        Regime regime = summary.regime(newestDay);
+    private List<StyledLine> block(PairSummary summary, int width) {
+        Regime regime = summary.regime();
         String state = RecordText.padded(RegimeWords.sign(regime) + " " + RegimeWords.of(regime), STATE_WIDTH);
         String figures = String.format(Locale.ROOT, "%+5.2f  %11s", balance(summary), DAY.format(summary.day()));
         int room = width - STATE_WIDTH - figures.length() - 4;

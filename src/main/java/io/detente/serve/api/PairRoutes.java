@@ -84,10 +84,10 @@ final class PairRoutes implements RouteGroup {
             LocalDate newestDay = view.newestDay();
             List<Standing> found = view.pairs(pairs, states)
                     .filter(pair -> words.areIn(texts.of(pair)))
-                    .flatMap(pair -> pair.summary().map(summary -> new Standing(pair, summary)).stream())
+                    .flatMap(pair -> pair.summary(newestDay).map(summary -> new Standing(pair, summary)).stream())
                     .filter(one ->
-                            regimes.isEmpty() || regimes.contains(one.summary().regime(newestDay)))
-                    .sorted((one, other) -> PairSummary.hottestFirst(newestDay).compare(one.summary(), other.summary()))
+                            regimes.isEmpty() || regimes.contains(one.summary().regime()))
+                    .sorted((one, other) -> PairSummary.hottestFirst().compare(one.summary(), other.summary()))
                     .skip(offset)
                     .limit(limit + 1L)
                     .toList();
@@ -102,7 +102,7 @@ final class PairRoutes implements RouteGroup {
         Responses.tagged(
                 context,
                 pair.version() + "-" + view.newestDay(),
-                () -> pair.summary()
+                () -> pair.summary(view.newestDay())
                         .<JsonNode>map(summary -> shapes.summary(pair, summary))
                         .orElseThrow(() -> Parameters.nothingCounts(pair.pair())));
     }
@@ -138,14 +138,14 @@ final class PairRoutes implements RouteGroup {
         Responses.tagged(context, version, () -> shapes.sum(pair, window, point));
     }
 
-    private static SignalPoint point(Context context, PairView pair, Window window) {
+    private SignalPoint point(Context context, PairView pair, Window window) {
         new Parameters(context);
         LocalDate day = Parameters.day("day", context.pathParam("day"));
         return pair.signal(window, day)
                 .orElseThrow(() -> new Problem(
                         HttpStatus.NOT_FOUND,
                         "Nothing was heard of " + pair.pair() + " in the " + window.days() + " days to " + day
-                                + pair.summary()
+                                + pair.summary(view.newestDay())
                                         .map(last -> "; its last news is of " + last.day())
                                         .orElse("")));
     }

@@ -58,9 +58,9 @@ final class Shapes {
         json.set("first", state(pair.first()));
         json.set("second", state(pair.second()));
         json.put("day", summary.day().toString());
-        json.put("regime", summary.regime(view.newestDay()).name());
-        json.put("regimeSince", summary.regimeSince(view.newestDay()).toString());
-        json.put("heat", rounded(summary.heat(view.newestDay())));
+        json.put("regime", summary.regime().name());
+        json.put("regimeSince", summary.regimeSince().toString());
+        json.put("heat", rounded(summary.heat()));
         json.put("events", summary.events());
         ObjectNode windows = json.putObject("windows");
         summary.current().forEach((window, point) -> windows.set(window.name(), point(point)));
@@ -84,7 +84,7 @@ final class Shapes {
      * heaviest.
      */
     private Optional<Driver> driver(PairSummary summary) {
-        Regime regime = summary.regime(view.newestDay());
+        Regime regime = summary.regime();
         return Stream.of(Window.P7D, Window.P28D)
                 .flatMap(window -> drivers(summary, window))
                 .filter(driver -> regime == Regime.TENSION && driver.getContribution() < 0

@@ -84,6 +84,7 @@ final class StateRoutes implements RouteGroup {
 
     /** The pairs that the list of pairs has: those of which more is known than events that count for nothing. */
     private Stream<PairView> standing() {
-        return view.pairs().stream().filter(pair -> pair.summary().isPresent());
+        return view.pairs().stream()
+                .filter(pair -> pair.summary(view.newestDay()).isPresent());
     }
 }

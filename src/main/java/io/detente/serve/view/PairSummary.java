@@ -12,9 +12,10 @@ import java.util.Optional;
  * Where a pair stands.
  *
  * @param day the last day with news of the pair
- * @param toldRegime its regime as last told
+ * @param newestDay the newest day of any pair, of which all is said
+ * @param toldRegime its regime as last told up to that day
  * @param toldSince first day known of that regime
- * @param toldThrough last day that it was told of
+ * @param toldThrough last day up to then that it was told of
  * @param current the windows that end on that day
  * @param alert the newest alert that stands
  * @param events how many events are held
@@ -23,6 +24,7 @@ import java.util.Optional;
 public record PairSummary(
         String pair,
         LocalDate day,
+        LocalDate newestDay,
         Regime toldRegime,
         LocalDate toldSince,
         LocalDate toldThrough,
@@ -39,16 +41,16 @@ public record PairSummary(
      * The regime on the newest day of any pair. A pair without news gets no further signals; its last regime holds
      * for {@code dwellDays} more days, and then it is {@link Regime#UNHEARD}.
      */
-    public Regime regime(LocalDate newestDay) {
-        return isSilent(newestDay) ? Regime.UNHEARD : toldRegime;
+    public Regime regime() {
+        return isSilent() ? Regime.UNHEARD : toldRegime;
     }
 
     /** First day known of that regime. */
-    public LocalDate regimeSince(LocalDate newestDay) {
-        return isSilent(newestDay) && toldRegime != Regime.UNHEARD ? toldThrough.plusDays(dwellDays + 1L) : toldSince;
+    public LocalDate regimeSince() {
+        return isSilent() && toldRegime != Regime.UNHEARD ? toldThrough.plusDays(dwellDays + 1L) : toldSince;
     }
 
-    private boolean isSilent(LocalDate newestDay) {
+    private boolean isSilent() {
         return toldThrough.plusDays(dwellDays).isBefore(newestDay);
     }
 
@@ -60,10 +62,8 @@ public record PairSummary(
      * of the pair's last week with news; {@code severity} is that of an alert of the seven days before its end,
      * else 0; {@code age} is the number of days from then to the newest day of any pair, so that a replay of the
      * past is ordered as it would have been.
-     *
-     * @param newestDay the newest day of any pair
      */
-    public double heat(LocalDate newestDay) {
+    public double heat() {
         Optional<SignalPoint> week = Optional.ofNullable(current.get(Window.P7D));
         double amount =
                 week.map(point -> Math.log1p(point.thaw() + point.tension())).orElse(0.0);
@@ -78,8 +78,8 @@ public record PairSummary(
     }
 
     /** What is happening most comes first. */
-    public static Comparator<PairSummary> hottestFirst(LocalDate newestDay) {
-        return Comparator.comparingDouble((PairSummary summary) -> summary.heat(newestDay))
+    public static Comparator<PairSummary> hottestFirst() {
+        return Comparator.comparingDouble(PairSummary::heat)
                 .reversed()
                 .thenComparing(Comparator.comparing(PairSummary::day).reversed())
                 .thenComparing(PairSummary::pair);

@@ -257,22 +257,29 @@ public final class PairView {
         return events.size();
     }
 
-    /** Where the pair stands; empty while no signal of it is known. */
-    public synchronized Optional<PairSummary> summary() {
-        return signals.get(Window.P1D).last().map(this::summary);
+    /**
+     * Where the pair stands; empty while no signal of it is known.
+     *
+     * @param newestDay the newest day with news of any pair. Of days after it something is told as well, as long as
+     *     windows hold earlier news; it is for later days to say
+     */
+    public synchronized Optional<PairSummary> summary(LocalDate newestDay) {
+        return signals.get(Window.P1D).last().map(last -> summary(last.lastDay(), newestDay));
     }
 
-    private PairSummary summary(SignalPoint lastDayWithNews) {
-        LocalDate day = lastDayWithNews.lastDay();
+    private PairSummary summary(LocalDate day, LocalDate newestDay) {
         Map<Window, SignalPoint> current = new EnumMap<>(Window.class);
         signals.forEach((window, series) -> series.upTo(day).ifPresent(point -> current.put(window, point)));
-        SignalSeries told = longest();
-        SignalPoint lastTold = told.last().orElseThrow();
+        // What this day is of may have been read of this pair and not yet of all.
+        LocalDate through = newestDay.isBefore(day) ? day : newestDay;
+        SignalSeries told = longestUpTo(through);
+        SignalPoint lastTold = told.upTo(through).orElseThrow();
         return new PairSummary(
                 pair,
                 day,
+                through,
                 lastTold.regime(),
-                told.regimeSince().orElseThrow(),
+                told.regimeSince(lastTold.lastDay()).orElseThrow(),
                 lastTold.lastDay(),
                 current,
                 alerts.newestStanding(),
@@ -284,9 +291,9 @@ public final class PairView {
      * The regime is taken from the longest window, which is published for longest after the last news. Each window
      * is on a partition of its own: until the longest is read, another says as well what the regime is.
      */
-    private SignalSeries longest() {
+    private SignalSeries longestUpTo(LocalDate day) {
         return signals.values().stream()
-                .filter(series -> series.size() > 0)
+                .filter(series -> series.upTo(day).isPresent())
                 .reduce((shorter, longer) -> longer)
                 .orElseThrow();
     }

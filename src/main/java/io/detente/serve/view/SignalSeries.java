@@ -106,15 +106,16 @@ final class SignalSeries {
     }
 
     /**
-     * The first day, as far back as signals are held, from which the last one's regime has held without a break. A
-     * time without signals that is longer than a regime holds is a break.
+     * The first day, as far back as signals are held, from which the regime of the newest up to a day has held without
+     * a break; empty if there is none. A time without signals that is longer than a regime holds is a break.
      */
-    Optional<LocalDate> regimeSince() {
-        if (points.isEmpty()) {
+    Optional<LocalDate> regimeSince(LocalDate through) {
+        int last = firstBehind(through) - 1;
+        if (last < 0) {
             return Optional.empty();
         }
-        Regime regime = points.get(points.size() - 1).regime();
-        for (int at = points.size() - 1; at > 0; at--) {
+        Regime regime = points.get(last).regime();
+        for (int at = last; at > 0; at--) {
             LocalDate day = points.get(at).lastDay();
             SignalPoint former = points.get(at - 1);
             LocalDate over = former.lastDay().plusDays(limits.dwellDays() + 1L);

@@ -14,29 +14,29 @@ class PairSummaryTest {
 
     @Test
     void givenAPairOfWhichNothingMoreIsHeard_thenItsRegimeIsOverSinceTheFirstDayOnWhichItIs() {
-        PairSummary pair = told(Regime.TENSION);
-
         LocalDate over = TOLD_THROUGH
                 .datesUntil(TOLD_THROUGH.plusDays(60))
-                .filter(day -> pair.regime(day) == Regime.UNHEARD)
+                .filter(day -> told(Regime.TENSION, day).regime() == Regime.UNHEARD)
                 .findFirst()
                 .orElseThrow();
 
         assertThat(over).as("as the ledger has it").isEqualTo("2023-05-10");
-        assertThat(pair.regimeSince(over)).isEqualTo(over);
-        assertThat(pair.regimeSince(over.plusDays(30))).isEqualTo(over);
-        assertThat(pair.regimeSince(over.minusDays(1))).isEqualTo("2023-01-10");
+        assertThat(told(Regime.TENSION, over).regimeSince()).isEqualTo(over);
+        assertThat(told(Regime.TENSION, over.plusDays(30)).regimeSince()).isEqualTo(over);
+        assertThat(told(Regime.TENSION, over.minusDays(1)).regimeSince()).isEqualTo("2023-01-10");
     }
 
     @Test
     void givenAPairOfWhichLittleWasHeardBefore_whenNothingMoreIsHeard_thenThatLastsSinceItWasFirstTold() {
-        assertThat(told(Regime.UNHEARD).regimeSince(TOLD_THROUGH.plusDays(60))).isEqualTo("2023-01-10");
+        assertThat(told(Regime.UNHEARD, TOLD_THROUGH.plusDays(60)).regimeSince())
+                .isEqualTo("2023-01-10");
     }
 
-    private static PairSummary told(Regime regime) {
+    private static PairSummary told(Regime regime, LocalDate newestDay) {
         return new PairSummary(
                 "CHN-USA",
                 LocalDate.parse("2023-03-29"),
+                newestDay,
                 regime,
                 LocalDate.parse("2023-01-10"),
                 TOLD_THROUGH,

@@ -57,11 +57,32 @@ class RelationsViewTest {
         scenario.comes(Records.signal("CHN-USA", Window.P1D, "2023-04-11", 1, 0));
         scenario.comes(Records.signal("CHN-USA", Window.P28D, "2023-05-08", 1, 0));
 
-        PairSummary summary = pair("CHN-USA").summary().orElseThrow();
+        PairView pair = pair("CHN-USA");
 
-        assertThat(summary.regime(day("2023-06-07"))).isEqualTo(Regime.STEADY);
-        assertThat(summary.regime(day("2023-06-08"))).isEqualTo(Regime.UNHEARD);
-        assertThat(summary.regimeSince(day("2023-06-30"))).isEqualTo("2023-06-08");
+        assertThat(pair.summary(day("2023-06-07")).orElseThrow().regime()).isEqualTo(Regime.STEADY);
+        assertThat(pair.summary(day("2023-06-08")).orElseThrow().regime()).isEqualTo(Regime.UNHEARD);
+        assertThat(pair.summary(day("2023-06-30")).orElseThrow().regimeSince()).isEqualTo("2023-06-08");
+    }
+
+    /** As in an archive: the windows of the days after its last hold its last news, and turn as it leaves them. */
+    @Test
+    void givenARegimeThatTurnsOnDaysAfterAllNews_thenThePairStandsAsOnTheNewestDay() {
+        scenario.comes(Records.signal("CHN-USA", Window.P1D, "2023-12-14", 1, 0));
+        scenario.comes(Records.signal("FIN-PRT", Window.P1D, "2023-12-21", 1, 0));
+        scenario.comes(ofRegime(Regime.TENSION, "2023-12-14"));
+        scenario.comes(ofRegime(Regime.TENSION, "2023-12-21"));
+        scenario.comes(ofRegime(Regime.STEADY, "2023-12-28"));
+
+        PairSummary summary = pair("CHN-USA").summary(scenario.view.newestDay()).orElseThrow();
+
+        assertThat(summary.regime()).isEqualTo(Regime.TENSION);
+        assertThat(summary.regimeSince()).isEqualTo("2023-12-14");
+    }
+
+    private static RelationSignal ofRegime(Regime regime, String lastDay) {
+        RelationSignal signal = Records.signal("CHN-USA", Window.P28D, lastDay, 1, 0);
+        signal.setRegime(regime);
+        return signal;
     }
 
     @Test
@@ -80,7 +101,7 @@ class RelationsViewTest {
         scenario.comes(emptied("CHN-USA", "2023-05-08"));
 
         assertThat(pair("CHN-USA").signal(Window.P1D, day("2023-05-08"))).isEmpty();
-        assertThat(pair("CHN-USA").summary()).isEmpty();
+        assertThat(pair("CHN-USA").summary(LocalDate.MAX)).isEmpty();
     }
 
     @Test
@@ -243,7 +264,12 @@ class RelationsViewTest {
         scenario.comes(withdrawn);
 
         assertThat(pair("CHN-USA").alerts()).hasSize(2);
-        assertThat(pair("CHN-USA").summary().orElseThrow().alert().orElseThrow().getAlertId())
+        assertThat(pair("CHN-USA")
+                        .summary(LocalDate.MAX)
+                        .orElseThrow()
+                        .alert()
+                        .orElseThrow()
+                        .getAlertId())
                 .isEqualTo("one");
     }
 
@@ -254,8 +280,8 @@ class RelationsViewTest {
         heavy("IRN-SAU", "2022-05-08", 60);
 
         List<String> order = scenario.view.pairs().stream()
-                .flatMap(pair -> pair.summary().stream())
-                .sorted(PairSummary.hottestFirst(scenario.view.newestDay()))
+                .flatMap(pair -> pair.summary(scenario.view.newestDay()).stream())
+                .sorted(PairSummary.hottestFirst())
                 .map(PairSummary::pair)
                 .toList();
 

@@ -76,28 +76,34 @@ class SignalSeriesTest {
 
     @Test
     void givenTheRegimeChanged_thenItLastsSinceTheFirstDayBehindTheLastOther() {
-        assertThat(series.regimeSince()).isEmpty();
+        assertThat(series.regimeSince(LocalDate.MAX)).isEmpty();
         List<Regime> regimes = List.of(Regime.THAW, Regime.THAW, Regime.STEADY, Regime.THAW, Regime.THAW);
         for (int day = regimes.size() - 1; day >= 0; day--) {
             tell(point(FIRST.plusDays(day), 1, 1, regimes.get(day)));
         }
 
-        assertThat(series.regimeSince()).contains(FIRST.plusDays(3));
+        assertThat(series.regimeSince(LocalDate.MAX)).contains(FIRST.plusDays(3));
+
+        assertThat(series.regimeSince(FIRST.plusDays(2)))
+                .as("as it was known on that day")
+                .contains(FIRST.plusDays(2));
+        assertThat(series.regimeSince(FIRST.plusDays(1))).contains(FIRST);
+        assertThat(series.regimeSince(FIRST.minusDays(1))).isEmpty();
 
         tell(point(FIRST.plusDays(2), 1, 1, Regime.THAW));
-        assertThat(series.regimeSince()).contains(FIRST);
+        assertThat(series.regimeSince(LocalDate.MAX)).contains(FIRST);
     }
 
     @Test
     void givenNothingWasToldForLongerThanARegimeHolds_thenItBeginsAnew() {
         tell(point(FIRST, 1, 1, Regime.TENSION));
         tell(point(FIRST.plusDays(DWELL_DAYS + 1), 1, 1, Regime.TENSION));
-        assertThat(series.regimeSince()).contains(FIRST);
+        assertThat(series.regimeSince(LocalDate.MAX)).contains(FIRST);
 
         LocalDate later = FIRST.plusYears(1);
         tell(point(later, 1, 1, Regime.TENSION));
 
-        assertThat(series.regimeSince()).contains(later);
+        assertThat(series.regimeSince(LocalDate.MAX)).contains(later);
     }
 
     @Test
@@ -106,7 +112,7 @@ class SignalSeriesTest {
         tell(point(FIRST.plusYears(1), 1, 1, Regime.UNHEARD));
         tell(point(FIRST.plusYears(2), 1, 1, Regime.UNHEARD));
 
-        assertThat(series.regimeSince()).contains(FIRST.plusDays(DWELL_DAYS + 1));
+        assertThat(series.regimeSince(LocalDate.MAX)).contains(FIRST.plusDays(DWELL_DAYS + 1));
     }
 
     private void tell(SignalPoint point) {
