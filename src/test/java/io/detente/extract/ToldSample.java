@@ -25,8 +25,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a sample article tells, as a person read it before looking at what the reader makes of it.
- * {@code samples.txt} has the articles' ids after {@code =} and below each its events, one a line:
+ * What a sample article tells, as a person read it before looking at what the reader makes of it. Both files have
+ * the articles' ids after {@code =} and below each its events, one a line:
  *
  * <pre>SRC>TGT TYPE/mode[, TYPE/mode ...] A|P|?|N F|O [REBEL ]DAY|FROM/TO|MONTH|YEAR|-</pre>
  *
@@ -38,6 +38,12 @@ import java.util.regex.Pattern;
  * @param may what is not wrong either
  */
 record ToldSample(List<Told> must, List<Told> may) {
+    /** Samples that whoever mended the reader has looked at, now and then. */
+    static final String FIRST = "samples.txt";
+
+    /** Samples that came later. */
+    static final String LATER = "samples-later.txt";
+
     private static final Pattern EVENT = Pattern.compile(
             "(\\? )?([A-Z0-9]+)([>=])([A-Z0-9]+) ([A-Z]+/[a-z-]+(?:, [A-Z]+/[a-z-]+)*) [AP?N] [FO] (REBEL )?(\\S+)");
 
@@ -105,28 +111,36 @@ record ToldSample(List<Told> must, List<Told> may) {
                 || may.stream().anyMatch(told -> told.pair().equals(pair));
     }
 
+    /** All samples by the ids of their articles. */
+    static Map<String, ToldSample> read() {
+        Map<String, ToldSample> samples = new HashMap<>(read(FIRST));
+        samples.putAll(read(LATER));
+        return samples;
+    }
+
     /**
-     * The samples by the ids of their articles.
+     * The samples of a file by the ids of their articles.
      *
      * @throws IllegalArgumentException if a line does not have the form, with its number
      */
-    static Map<String, ToldSample> read() {
+    static Map<String, ToldSample> read(String file) {
         Map<String, ToldSample> samples = new HashMap<>();
-        try (InputStream in = ToldSample.class.getResourceAsStream("samples.txt");
+        try (InputStream in = ToldSample.class.getResourceAsStream(file);
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             ToldSample current = new ToldSample(List.of(), List.of());
             int number = 0;
             for (String line; (line = lines.readLine()) != null; ) {
                 number++;
+                String where = file + ":" + number;
                 if (line.startsWith("= ")) {
                     current = new ToldSample(new ArrayList<>(), new ArrayList<>());
                     for (String id : line.substring(2).split(" ")) {
                         if (samples.put(id, current) != null) {
-                            throw new IllegalArgumentException("samples.txt:" + number + ": a second time: " + id);
+                            throw new IllegalArgumentException(where + ": a second time: " + id);
                         }
                     }
                 } else if (!line.isBlank()) {
-                    current.add(line, number);
+                    current.add(line, where);
                 }
             }
         } catch (IOException e) {
@@ -135,10 +149,10 @@ record ToldSample(List<Told> must, List<Told> may) {
         return samples;
     }
 
-    private void add(String line, int number) {
+    private void add(String line, String where) {
         Matcher event = EVENT.matcher(line);
         if (!event.matches()) {
-            throw new IllegalArgumentException("samples.txt:" + number + ": not an event: " + line);
+            throw new IllegalArgumentException(where + ": not an event: " + line);
         }
         if (event.group(6) != null) {
             return;
