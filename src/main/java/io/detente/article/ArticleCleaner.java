@@ -3,6 +3,7 @@ package io.detente.article;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,22 +44,46 @@ public final class ArticleCleaner {
     /** "SEOUL, South Korea (Reuters) - ", "(CNN) ", "MOSCOW, May 3. /TASS/. ". Blanks may be non-breaking ones. */
     private static final Pattern DATELINE = Pattern.compile(
             "^\\s{0,8}(?:(?:\\([A-Z][A-Za-z ]{1,20}\\)\\s{0,3}[-\\u2013\\u2014]{0,2}"
-                    + "|" + CAPITALS + BEHIND_PLACE + "\\s{0,3}(?:" + AGENCY + ")?\\s{0,3}" + DASH + ")\\s{1,3}"
+                    + "|" + CAPITALS + BEHIND_PLACE + "(?:,?\\s{0,3}" + AGENCY + ")?\\s{0,3}" + DASH + ")\\s{1,3}"
                     + SENTENCE_BEGINS
                     + "|" + CAPITALS + BEHIND_PLACE + "\\.?\\s{1,3}/[\\p{L} ]{2,30}/\\.?\\s(?:" + DASH + "\\s)?"
                     + "|" + CAPITALS + BEHIND_PLACE + "\\s{2,3}(?=\\p{Lu}))",
             Pattern.UNICODE_CHARACTER_CLASS);
 
+    /** "Berlin", "New Delhi". */
+    private static final String NAMES =
+            "\\p{Lu}[\\p{L}.'\\u2019\\-]{1,20}(?:\\s\\p{Lu}[\\p{L}.'\\u2019\\-]{1,20}){0,3}";
+
     /**
      * Datelines as only an article's first lines have them: "Berlin (dpa) - ", "New Delhi, India (AP) \u2014 ",
-     * "ISLAMABAD: ", "KARACHI (APP) ". Further on, words like these are somebody's title, or one party by two names.
+     * "PARIS/BERLIN (Reuters) -", "ISLAMABAD: ", "KARACHI (APP) ", "BEIJING\u2014". Further on, words like these are
+     * somebody's title, or one party by two names. A short dash or a hyphen without blanks makes a name of two.
      */
     private static final Pattern FIRST_DATELINE = Pattern.compile(
-            "^\\s{0,8}(?:\\p{Lu}[\\p{L}.'\\u2019\\-]{1,20}(?:\\s\\p{Lu}[\\p{L}.'\\u2019\\-]{1,20}){0,3}"
-                    + BEHIND_PLACE + "\\s{0,3}" + AGENCY + "\\s{0,3}" + DASH + "\\s{0,2}"
+            "^\\s{0,8}(?:" + NAMES + "(?:/" + NAMES + "){0,2}" + BEHIND_PLACE + ",?\\s{0,3}" + AGENCY + "\\s{0,3}"
+                    + DASH
+                    + "\\s{0,2}"
                     + "|" + CAPITALS + BEHIND_PLACE + "\\s{1,3}" + AGENCY + "\\s{1,3}"
+                    + "|" + CAPITALS + BEHIND_PLACE + "\\s{0,3}(?:\\u2014|--)"
                     + "|" + CAPITALS + BEHIND_PLACE + ":\\s)" + SENTENCE_BEGINS,
             Pattern.UNICODE_CHARACTER_CLASS);
+
+    /** An agency without brackets: "IRNA", "INTERFAX.RU". */
+    private static final String BARE_AGENCY = "\\p{Lu}[\\p{Lu}.]{2,15}";
+
+    /**
+     * Datelines in small letters: "Tehran, IRNA \u2013 ", "Cairo - MENA: ", "Moscow. March 14. INTERFAX.RU - ", "Nairobi,
+     * Kenya \u2013 ". Only names of places make datelines of them.
+     */
+    private static final List<Pattern> PLACED_DATELINES = List.of(
+            Pattern.compile(
+                    "^\\s{0,8}(?<place>" + NAMES + ")" + DAY + "(?:[,.]|\\s" + DASH + ")?\\s" + BARE_AGENCY
+                            + "(?:\\s{1,3}" + DASH + "|:)\\s{1,3}" + SENTENCE_BEGINS,
+                    Pattern.UNICODE_CHARACTER_CLASS),
+            Pattern.compile(
+                    "^\\s{0,8}(?<place>" + NAMES + ",\\s\\p{Lu}[\\p{L}.'\\u2019\\- ]{1,40}?)" + DAY
+                            + "(?:\\s{1,3}-{1,2}\\s{1,3}|\\s{0,3}[\\u2013\\u2014]\\s{0,3})" + SENTENCE_BEGINS,
+                    Pattern.UNICODE_CHARACTER_CLASS));
 
     /**
      * Where line ends were lost, the dateline follows a caption: "(Xinhua) BEIJING, April 6 (Xinhua) -- China".
@@ -75,6 +100,15 @@ public final class ArticleCleaner {
 
     private final Attribution attribution = new Attribution();
     private final Paragraphs paragraphs = new Paragraphs();
+    private final Predicate<String> places;
+
+    /**
+     * @param places whether words name a place as a dateline does: a city ({@code Tehran}), perhaps with the state or
+     *     the region that it lies in ({@code Nairobi, Kenya})
+     */
+    public ArticleCleaner(Predicate<String> places) {
+        this.places = places;
+    }
 
     /** The article's headline and paragraphs without furniture. */
     public CleanText clean(NewsArticle article) {
@@ -85,19 +119,14 @@ public final class ArticleCleaner {
         for (int[] span : paragraphs.of(article.body())) {
             String paragraph = article.body().substring(span[0], span[1]);
             boolean first = dateline.isEmpty() && passages.size() <= CAPTIONS;
-            Matcher opening = DATELINE.matcher(paragraph);
-            int start = opening.find() ? opening.end() : 0;
-            if (start == 0 && first) {
-                opening = FIRST_DATELINE.matcher(paragraph);
-                start = opening.find() ? opening.end() : 0;
-            }
+            int start = behindDateline(paragraph, first);
             Matcher inside = INNER_DATELINE.matcher(paragraph);
             boolean mayComeLate = first && start == 0;
             boolean late = mayComeLate
                     && inside.region(0, Math.min(paragraph.length(), FIRST_WORDS))
                             .find();
             if (dateline.isEmpty() && (start > 0 || late)) {
-                dateline = Optional.of((late ? inside : opening).group().strip());
+                dateline = Optional.of((late ? inside.group() : paragraph.substring(0, start)).strip());
             }
             if (late) {
                 add(passages, paragraph, 0, inside.start(), bodyOffset + span[0]);
@@ -105,6 +134,27 @@ public final class ArticleCleaner {
             add(passages, paragraph, late ? inside.end() : start, paragraph.length(), bodyOffset + span[0]);
         }
         return new CleanText(passages, dateline);
+    }
+
+    /** Where the text of a paragraph begins, behind its dateline if it has one. */
+    private int behindDateline(String paragraph, boolean first) {
+        Matcher opening = DATELINE.matcher(paragraph);
+        if (opening.find()) {
+            return opening.end();
+        }
+        if (!first) {
+            return 0;
+        }
+        Matcher firstOpening = FIRST_DATELINE.matcher(paragraph);
+        if (firstOpening.find()) {
+            return firstOpening.end();
+        }
+        return PLACED_DATELINES.stream()
+                .map(dateline -> dateline.matcher(paragraph))
+                .filter(dateline -> dateline.find() && places.test(dateline.group("place")))
+                .mapToInt(Matcher::end)
+                .findFirst()
+                .orElse(0);
     }
 
     private static void add(List<CleanText.Passage> passages, String paragraph, int from, int to, int offset) {

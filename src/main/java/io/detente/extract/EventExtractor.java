@@ -32,7 +32,7 @@ public final class EventExtractor {
     /** How many characters (UTF-16 units) of the sentence before are kept with the evidence at most. */
     public static final int LONGEST_BEFORE = 500;
 
-    private final ArticleCleaner cleaner = new ArticleCleaner();
+    private final ArticleCleaner cleaner;
     private final String rulesVersion;
     private final SceneReader sceneReader;
     private final RelationModel model;
@@ -48,6 +48,7 @@ public final class EventExtractor {
     EventExtractor(Knowledge knowledge, Duration longest) {
         this.longest = longest;
         this.rulesVersion = knowledge.version();
+        this.cleaner = knowledge.cleaner();
         this.sceneReader = new SceneReader(knowledge);
         this.model = knowledge.relationModel();
         this.decisions = new Decisions(model.card());

@@ -1,6 +1,8 @@
 package io.detente.extract;
 
+import io.detente.article.ArticleCleaner;
 import io.detente.extract.actor.ActorLexicon;
+import io.detente.extract.actor.DatelinePlaces;
 import io.detente.extract.relation.OnnxRelationModel;
 import io.detente.extract.relation.RelationModel;
 import io.detente.extract.relation.RememberingRelationModel;
@@ -16,6 +18,7 @@ public final class Knowledge {
 
     private final WordLists words;
     private final ActorLexicon actors;
+    private final ArticleCleaner cleaner;
     private final SentenceModel sentenceModel;
     private final RelationModel relationModel;
     private final TimeZones timeZones;
@@ -29,6 +32,7 @@ public final class Knowledge {
             TimeZones timeZones) {
         this.words = words;
         this.actors = actors;
+        this.cleaner = new ArticleCleaner(new DatelinePlaces(actors));
         this.sentenceModel = sentenceModel;
         this.relationModel = relationModel;
         this.timeZones = timeZones;
@@ -68,6 +72,11 @@ public final class Knowledge {
      */
     public String version() {
         return version;
+    }
+
+    /** Takes the furniture off articles. */
+    ArticleCleaner cleaner() {
+        return cleaner;
     }
 
     WordLists words() {

@@ -53,7 +53,7 @@ public final class SceneReader {
     /** A state named further back than this many sentences is hardly meant by one that does not name it. */
     private static final int FURTHEST_BEFORE = 4;
 
-    private final ArticleCleaner cleaner = new ArticleCleaner();
+    private final ArticleCleaner cleaner;
     private final TimeReader timeReader = new TimeReader();
     private final SentenceReader sentenceReader;
     private final MentionFinder mentionFinder;
@@ -68,6 +68,7 @@ public final class SceneReader {
         ActorLexicon actors = knowledge.actors();
         WordLists words = knowledge.words();
         this.sentenceReader = new SentenceReader(knowledge.sentenceModel(), words);
+        this.cleaner = knowledge.cleaner();
         this.mentionFinder = new MentionFinder(actors, words);
         this.publicationDay = new PublicationDay(knowledge.timeZones(), mentionFinder, timeReader);
         this.ownedNouns = new OwnedNouns(actors, words);

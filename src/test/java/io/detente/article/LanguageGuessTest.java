@@ -38,7 +38,7 @@ class LanguageGuessTest {
                 Optional.empty(),
                 Optional.of(tag));
 
-        assertThat(LanguageGuess.of(article, new ArticleCleaner().clean(article)))
+        assertThat(LanguageGuess.of(article, new ArticleCleaner(place -> false).clean(article)))
                 .isEqualTo(language);
     }
 }

@@ -28,7 +28,7 @@ class HostileTextTest {
 
     private static final Knowledge KNOWLEDGE = Knowledge.load();
 
-    private final ArticleCleaner cleaner = new ArticleCleaner();
+    private final ArticleCleaner cleaner = KNOWLEDGE.cleaner();
     private final SentenceReader sentences = new SentenceReader(SentenceReader.loadModel(), WordLists.load());
     private final TimeReader times = new TimeReader();
     private final EventExtractor extractor = new EventExtractor(KNOWLEDGE);

@@ -2,7 +2,6 @@ package io.detente.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.detente.article.ArticleCleaner;
 import io.detente.article.NewsArticle;
 import io.detente.event.Sector;
 import io.detente.extract.relation.Scene;
@@ -23,7 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SceneReaderTest {
     private static final Instant PUBLISHED = Instant.parse("2019-05-10T12:00:00Z");
 
-    private final SceneReader reader = new SceneReader(Knowledge.load());
+    private static final Knowledge KNOWLEDGE = Knowledge.load();
+
+    private final SceneReader reader = new SceneReader(KNOWLEDGE);
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -110,7 +111,7 @@ class SceneReaderTest {
 
         // when
         SceneReader.Scenes scenes =
-                reader.scenes(article, new ArticleCleaner().clean(article), new TimeBound(article, TimeBound.LONGEST));
+                reader.scenes(article, KNOWLEDGE.cleaner().clean(article), new TimeBound(article, TimeBound.LONGEST));
 
         // then
         assertThat(scenes.all()).hasSize(1);

@@ -2,7 +2,6 @@ package io.detente.extract;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.detente.article.ArticleCleaner;
 import io.detente.article.CleanText;
 import io.detente.article.NewsArticle;
 import io.detente.extract.text.Sentence;
@@ -30,7 +29,7 @@ class TextFuzzTest {
         LocalDate published = LocalDate.ofEpochDay(
                 data.consumeLong(0, LocalDate.of(9999, 12, 31).toEpochDay()));
         NewsArticle article = article(data.consumeString(200), data.consumeString(MOST), published);
-        CleanText clean = new ArticleCleaner().clean(article);
+        CleanText clean = KNOWLEDGE.cleaner().clean(article);
         for (Sentence sentence : SENTENCES.read(clean)) {
             new TimeReader().read(sentence, published);
         }
