@@ -54,7 +54,7 @@ final class PublicationDay {
         boolean hourKnown =
                 !article.publishedAt().atOffset(ZoneOffset.UTC).toLocalTime().equals(LocalTime.MIDNIGHT);
         LocalDate there = hourKnown
-                ? dateline.flatMap(words -> zoneOf(words, inUtc))
+                ? dateline.flatMap(words -> writtenIn(words, inUtc).flatMap(zones::of))
                         .or(() -> article.url().flatMap(this::zoneOf))
                         .map(zone -> article.publishedAt().atZone(zone).toLocalDate())
                         .orElse(inUtc)
@@ -62,16 +62,19 @@ final class PublicationDay {
         return dateline.flatMap(words -> dated(words, there)).orElse(there);
     }
 
-    private Optional<ZoneId> zoneOf(Sentence dateline, LocalDate published) {
-        for (Mention mention : mentionFinder.find(dateline, published, new ArticleMemory())) {
-            switch (mention.kind()) {
-                case NAME, CAPITAL, CITY, REGION -> {
-                    return zones.of(mention.country());
-                }
-                default -> {}
-            }
-        }
-        return Optional.empty();
+    /** The state where an article was written that was published on a day, if its dateline tells it. */
+    Optional<String> writtenIn(CleanText text, LocalDate published) {
+        return text.dateline().flatMap(words -> writtenIn(Tokenizer.tokenize(words, 0, false), published));
+    }
+
+    private Optional<String> writtenIn(Sentence dateline, LocalDate published) {
+        return mentionFinder.find(dateline, published, new ArticleMemory(Optional.empty())).stream()
+                .filter(mention -> switch (mention.kind()) {
+                    case NAME, CAPITAL, CITY, REGION -> true;
+                    default -> false;
+                })
+                .map(Mention::country)
+                .findFirst();
     }
 
     private Optional<ZoneId> zoneOf(String url) {

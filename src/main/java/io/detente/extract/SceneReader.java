@@ -171,7 +171,7 @@ public final class SceneReader {
     }
 
     private List<ReadSentence> sentences(CleanText text, LocalDate published, TimeBound bound) {
-        ArticleMemory memory = new ArticleMemory();
+        ArticleMemory memory = new ArticleMemory(publicationDay.writtenIn(text, published));
         List<ReadSentence> sentences = new ArrayList<>();
         for (Sentence sentence : sentenceReader.read(text)) {
             if (sentences.size() > MOST_SENTENCES) {

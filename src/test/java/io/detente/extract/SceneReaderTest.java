@@ -30,6 +30,8 @@ class SceneReaderTest {
     @CsvSource(delimiter = '|', textBlock = """
             # the last sentence of the text                                            | its parties, each with the words that stand for it
             Peru accused Chile and recalled its ambassador.                              | PER: Peru; CHL: Chile
+            LIMA (Reuters) - The Senate thanked Cuba.                                    | PER: Senate; CUB: Cuba
+            LIMA (Reuters) - The US and Chile talked. The Senate thanked Cuba.           | USA: Senate; CUB: Cuba
             Chilean troops crossed into Peru.                                            | CHL: Chilean MIL; PER: Peru
             Peru and Chile signed a pact. Both sides praised it.                         | PER: sides, it; CHL: sides
             Peru's and Chile's presidents met. The leaders thanked Cuba.                 | PER: leaders; CHL: leaders; CUB: Cuba

@@ -46,7 +46,9 @@ public final class ActorLexicon {
         /** It is its own state's unless another is named as the owner. */
         UNLESS_OWNED,
         /** The same, but it is nobody's where the article speaks of other states alone. */
-        WHERE_NAMED
+        WHERE_NAMED,
+        /** The same, but where the article has spoken of one other state alone it is that one's. */
+        BY_CONTEXT
     }
 
     /** One meaning of an entry. */
@@ -148,6 +150,7 @@ public final class ActorLexicon {
                 sharing = switch (option) {
                     case "unless owned" -> Sharing.UNLESS_OWNED;
                     case "where named" -> Sharing.WHERE_NAMED;
+                    case "by context" -> Sharing.BY_CONTEXT;
                     default -> throw row.wrong("unknown option " + option);
                 };
             }

@@ -32,6 +32,7 @@ public final class ArticleMemory {
     private final Map<String, Mention> persons = new HashMap<>();
     private final Map<String, Mention> offices = new LinkedHashMap<>();
     private final Map<String, Mention> nouns = new HashMap<>();
+    private final Map<String, String> bodies = new HashMap<>();
     private final Map<String, Optional<Mention>> abbreviations = new HashMap<>();
     /** In the order in which they were named last. */
     private final Map<String, Mention> states = new LinkedHashMap<>();
@@ -39,12 +40,29 @@ public final class ArticleMemory {
     /** The number of the sentence that named a state last. */
     private final Map<String, Integer> namedIn = new HashMap<>();
 
+    private final Optional<String> writtenIn;
     private Mention lastPerson;
     private Mention lastState;
     private List<Mention> firstTwo = List.of();
     private List<Mention> lastTwo = List.of();
     private int sentences;
     private int lastTwoIn;
+
+    ArticleMemory() {
+        this(Optional.empty());
+    }
+
+    /**
+     * @param writtenIn code of the state where the article was written, as its dateline tells
+     */
+    public ArticleMemory(Optional<String> writtenIn) {
+        this.writtenIn = writtenIn;
+    }
+
+    /** The state where the article was written, if it says so. */
+    Optional<String> writtenIn() {
+        return writtenIn;
+    }
 
     /** Remembers a person by every word of the name that may stand alone later. */
     void learn(Sentence sentence, int from, int to, Mention person) {
@@ -112,6 +130,16 @@ public final class ArticleMemory {
     /** The owner of {@code the officials} or {@code the ministry}, if the article has named it. */
     Optional<Mention> ownerOf(String lemma) {
         return Optional.ofNullable(nouns.get(lemma));
+    }
+
+    /** Remembers which state a body belongs to whose name is common to many. */
+    void learnBody(String name, String country) {
+        bodies.put(name, country);
+    }
+
+    /** The state to which the article gave a body of that name. */
+    Optional<String> ownerOfBody(String name) {
+        return Optional.ofNullable(bodies.get(name));
     }
 
     /** Remembers what an abbreviation that the article has introduced names; empty if that is no state's. */

@@ -18,6 +18,7 @@ final class MentionFilter {
     private final Set<String> namedOfCity;
     private final Set<String> sites;
     private final Set<String> origins;
+    private final Set<String> bodiesThatAreOffices;
     private final Set<String> citiesThatAreFirstNames;
     private final Set<String> statesThatAreSurnames;
     private final Set<String> statesThatAreFirstNames;
@@ -31,6 +32,7 @@ final class MentionFilter {
         this.namedOfCity = words.of("named-of-city");
         this.sites = words.of("site");
         this.origins = words.of("origin");
+        this.bodiesThatAreOffices = words.of("body-and-office");
         this.citiesThatAreFirstNames = words.of("city-and-first-name");
         this.statesThatAreSurnames = words.of("state-and-surname");
         this.statesThatAreFirstNames = words.of("state-and-first-name");
@@ -45,6 +47,7 @@ final class MentionFilter {
                 && !isBehindName(sentence, found)
                 && !isFirstName(here, found)
                 && !isOrigin(sentence, found)
+                && !isOffice(sentence, found)
                 && !isOfAnother(sentence, found);
     }
 
@@ -59,6 +62,17 @@ final class MentionFilter {
     /** "Spanish-born", "German-built": where somebody or something is from. */
     private boolean isOrigin(Sentence sentence, Mention mention) {
         return sentence.isHyphen(mention.to()) && origins.contains(sentence.norm(mention.to() + 1));
+    }
+
+    /** "NSA Ajit Doval", who is a national security adviser and no agency. */
+    private boolean isOffice(Sentence sentence, Mention body) {
+        int name = body.to();
+        return body.kind() == Mention.Kind.GOVERNMENT
+                && bodiesThatAreOffices.contains(sentence.norm(body.from()))
+                && (names.isBeforeName(sentence, name)
+                        || lexicon.beginningWith(sentence.norm(name)).stream()
+                                .anyMatch(entry -> !entry.people().isEmpty()
+                                        && entry.name().isAt(sentence, name)));
     }
 
     /** "Kabul airport", "the Geneva-based group", "a Norway-based station". */

@@ -203,7 +203,7 @@ public final class MentionFinder {
                     meaning.kind() == Mention.Kind.NAME ? lexicon.nameOf(meaning.country()) : meaning.name());
             return meaning.sharing() == ActorLexicon.Sharing.NONE
                     ? regions.settle(here, mention, meaning.name())
-                    : sharedNames.settle(sentence, mention, meaning.sharing(), memory, here.before());
+                    : sharedNames.settle(here, mention, meaning.sharing());
         });
     }
 

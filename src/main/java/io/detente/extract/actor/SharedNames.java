@@ -1,8 +1,8 @@
 package io.detente.extract.actor;
 
+import io.detente.event.Region;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.text.WordLists;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,17 +25,61 @@ final class SharedNames {
 
     /**
      * The body as that of its owner in the sentence; as nobody's where it is no state's or its owner cannot be
-     * told.
+     * told. The article goes on to call it so without its owner.
      */
-    Mention settle(
-            Sentence sentence, Mention body, ActorLexicon.Sharing sharing, ArticleMemory memory, List<Mention> before) {
-        Optional<Mention> owner = owner(sentence, body.from(), before);
+    Mention settle(MentionContext here, Mention body, ActorLexicon.Sharing sharing) {
+        Optional<String> owner = owner(here.sentence(), body.from(), here.before())
+                .map(Mention::country)
+                .or(() -> sharing == ActorLexicon.Sharing.BY_CONTEXT ? seat(here.sentence(), body) : Optional.empty());
         if (owner.isPresent()) {
-            return body.in(owner.get().country());
+            here.memory().learnBody(body.name(), owner.get());
+            return body.in(owner.get());
         }
-        boolean another = isInLongerName(sentence, body.from(), before)
-                || sharing == ActorLexicon.Sharing.WHERE_NAMED && speaksOnlyOfOthers(body.country(), memory, before);
-        return another ? body.in(ActorLexicon.NOBODY) : body;
+        if (isInLongerName(here.sentence(), body.from(), here.before())) {
+            return body.in(ActorLexicon.NOBODY);
+        }
+        return switch (sharing) {
+            case WHERE_NAMED -> speaksOnlyOfOthers(here, body.country()) ? body.in(ActorLexicon.NOBODY) : body;
+            case BY_CONTEXT -> body.in(byContext(here, body));
+            case NONE, UNLESS_OWNED -> body;
+        };
+    }
+
+    /**
+     * Whose a body is by what the article has said before its sentence: that of the state that it gave the body to;
+     * else, unless the one that is best known for it was named, that of where it was written or of the only state it
+     * spoke of. A headline is read first, so that nothing is known there.
+     */
+    private static String byContext(MentionContext here, Mention body) {
+        ArticleMemory memory = here.memory();
+        Optional<String> owner = memory.ownerOfBody(body.name());
+        if (owner.isPresent()) {
+            return owner.get();
+        }
+        if (here.sentence().headline() || here.names(body.country())) {
+            return body.country();
+        }
+        if (memory.writtenIn().isPresent()) {
+            return memory.writtenIn().get();
+        }
+        List<String> others = memory.named().stream()
+                .filter(country -> Region.of(country).isPresent())
+                .toList();
+        return others.isEmpty() ? body.country() : others.size() == 1 ? others.get(0) : ActorLexicon.NOBODY;
+    }
+
+    /** "The Foreign Office in Berlin". */
+    private Optional<String> seat(Sentence sentence, Mention body) {
+        int capital = body.to() + 1;
+        if (body.kind() != Mention.Kind.GOVERNMENT || !sentence.norm(body.to()).equals("in")) {
+            return Optional.empty();
+        }
+        return lexicon.beginningWith(sentence.norm(capital)).stream()
+                .filter(entry -> entry.name().isAt(sentence, capital))
+                .flatMap(entry -> entry.meanings().stream())
+                .filter(meaning -> meaning.kind() == Mention.Kind.CAPITAL)
+                .map(ActorLexicon.Meaning::country)
+                .findFirst();
     }
 
     /** "Israel's opposition Labor Party", "the Venezuelan Supreme Court", "Mr. Blair's Labour Party". */
@@ -71,9 +115,8 @@ final class SharedNames {
                 && (before.isEmpty() || before.get(before.size() - 1).to() != from);
     }
 
-    private static boolean speaksOnlyOfOthers(String country, ArticleMemory memory, List<Mention> before) {
-        List<String> named = new ArrayList<>(memory.named());
-        before.forEach(mention -> named.add(mention.country()));
-        return !named.isEmpty() && !named.contains(country);
+    private static boolean speaksOnlyOfOthers(MentionContext here, String country) {
+        boolean speaks = !here.memory().named().isEmpty() || !here.before().isEmpty();
+        return speaks && !here.names(country);
     }
 }

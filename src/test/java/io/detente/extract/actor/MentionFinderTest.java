@@ -9,6 +9,7 @@ import io.detente.extract.text.WordLists;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -138,6 +139,60 @@ class MentionFinderTest {
             In Vienna, the Security Council told them so      | Vienna=AUT CAPITAL; Security Council=UN GOVERNMENT
             """)
     void aBodyOfACommonNameIsThatOfItsOwner(String text, String expected) {
+        assertThat(found(LocalDate.of(2023, 5, 10), text)).containsExactlyElementsOf(list(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # written in | what the article has said                    | what it says then                     | whose the body is
+                         | Pakistan told them so                        | The Foreign Office told them so       | PAK
+                         | Pakistan told the UN so                      | The Foreign Office told them so       | PAK
+                         | Pakistan told India so                       | The Foreign Office told them so       |
+            PAK          | India told them so                           | The Foreign Office told them so       | PAK
+            PAK          | Britain and India told them so               | The Foreign Office told them so       | GBR
+                         | Rain fell                                    | The Foreign Office told them so       | GBR
+                         | Rain fell                                    | Pakistan told the Foreign Office so   | GBR
+                         | Pakistan told Britain so                     | The Foreign Office told them so       | GBR
+                         | Pakistan told the U.S. so                    | The Foreign Office in Berlin said so  | DEU
+                         | The Foreign Office in Berlin told Britain so | The Foreign Office told them so       | DEU
+                         | The Chilean Senate told Peru so              | The Senate told them so               | CHL
+                         | Joe Biden told Chile so                      | The Senate told them so               | USA
+            USA          | Chile told them so                           | The Senate told them so               | USA
+                         | Canada told India so                         | They addressed the House of Commons   |
+                         | Peru told Chile so                           | The State Department told them so     | USA
+            """)
+    void aBodyOfWhichManyStatesHaveOneIsThatOfTheStateOfWhichTheArticleSpeaks(
+            String writtenIn, String introduced, String later, String expected) {
+        LocalDate published = LocalDate.of(2023, 5, 10);
+        ArticleMemory memory = new ArticleMemory(Optional.ofNullable(writtenIn));
+        introduce(introduced, published, memory);
+
+        Sentence sentence = Tokenizer.tokenize(later, 0, false);
+        assertThat(finder.find(sentence, published, memory).stream()
+                        .filter(mention -> mention.kind() == Mention.Kind.GOVERNMENT)
+                        .map(Mention::country))
+                .containsExactlyElementsOf(list(expected));
+    }
+
+    @Test
+    void aHeadlineThatNamesABodyAloneMeansTheBestKnown() {
+        ArticleMemory memory = new ArticleMemory();
+        Sentence headline = Tokenizer.tokenize("China slams Senate", 0, true);
+
+        assertThat(finder.find(headline, LocalDate.of(2023, 5, 10), memory).stream()
+                        .map(Mention::country))
+                .containsExactly("CHN", "USA");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # sentence                                            | who is named
+            They met Peru and then NSA Doval                      | Peru=PER NAME
+            They met Peru and the NSA on Monday                   | Peru=PER NAME; NSA=USA GOVERNMENT
+            They met Peru and NSA Director Ann Hallberg           | Peru=PER NAME; NSA=USA GOVERNMENT
+            Then Treasury and Finance Minister Ann Hallberg spoke |
+            """)
+    void whatIsShortForAnOfficeOrPartOfItsNameIsNoBody(String text, String expected) {
         assertThat(found(LocalDate.of(2023, 5, 10), text)).containsExactlyElementsOf(list(expected));
     }
 
