@@ -38,10 +38,14 @@ record EventTiming(EventDate date, boolean fresh, boolean stated) {
                         : new EventTiming(EventDate.UNKNOWN, false, false));
     }
 
-    /** "meets next week": an act that is told as a fact, but for a time to come, is a plan. */
+    /**
+     * "meets next week": an act that is told as a fact, but for a time to come, is a plan; but who "ordered them to
+     * leave by Friday" has done so.
+     */
     static boolean isPlan(Modality modality, Optional<TimeExpression> time, LocalDate published) {
         return modality == Modality.ASSERTED
-                && time.filter(words -> isToCome(words, published)).isPresent();
+                && time.filter(words -> isToCome(words, published) && !words.limit())
+                        .isPresent();
     }
 
     /** How what the words mean relates to the day of publication. */

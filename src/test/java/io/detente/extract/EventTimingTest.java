@@ -2,6 +2,7 @@ package io.detente.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.detente.event.EventDate;
 import io.detente.event.Modality;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.text.Tokenizer;
@@ -9,6 +10,7 @@ import io.detente.extract.time.TimeExpression;
 import io.detente.extract.time.TimeReader;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,6 +27,7 @@ class EventTimingTest {
             on Thursday       | ASSERTED | false | 2019-05-09 | true
             on Monday         | PLANNED  | true  | 2019-05-13 | true
             on Friday         | PLANNED  | true  | 2019-05-10 | true
+            ahead of talks on Monday | PLANNED | true | 2019-05-13 | true
             next week         | PLANNED  | true  | 2019-05-13 | true
             in April          | ASSERTED | true  | 2019-04    | false
             in 1994           | ASSERTED | true  | 1994       | false
@@ -72,6 +75,14 @@ class EventTimingTest {
         assertThat(timing.stated()).isEqualTo(words != null);
     }
 
+    @Test
+    void whatIsToldAsAFactWasBeforeTheDayThatEndsItAndIsOfTheArticlesDay() {
+        EventTiming timing =
+                EventTiming.of(Modality.ASSERTED, true, time("ahead of talks on Monday"), PUBLISHED, NEWS_DAY);
+
+        assertThat(timing).isEqualTo(new EventTiming(EventDate.day(NEWS_DAY), true, false));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "next week,ASSERTED,true",
@@ -79,6 +90,7 @@ class EventTimingTest {
         "on Monday,ASSERTED,false",
         "on May 23,ASSERTED,true",
         "since May 23,ASSERTED,false",
+        "just ahead of a summit on Monday,ASSERTED,false",
         "in the coming weeks,ASSERTED,true",
         "in the coming 10 days,ASSERTED,true",
         "on May 3,ASSERTED,false",

@@ -14,12 +14,13 @@ import java.util.Optional;
  * @param toCome they mean what is left of their span ({@code later this year}), or a span to come whose days they do
  *     not tell ({@code in the coming weeks})
  * @param over they mean a span of many years that is over ({@code in the 1980s}); they tell no date
+ * @param limit what is told as a fact was before them ({@code ordered them to leave by Friday}); they tell no more of it
  */
 public record TimeExpression(
-        int from, int to, EventDate past, EventDate ahead, boolean since, boolean toCome, boolean over) {
+        int from, int to, EventDate past, EventDate ahead, boolean since, boolean toCome, boolean over, boolean limit) {
 
     TimeExpression(int from, int to, EventDate past, EventDate ahead) {
-        this(from, to, past, ahead, false, false, false);
+        this(from, to, past, ahead, false, false, false, false);
     }
 
     /** Words that tell a date, whether it is past or ahead. */
@@ -43,16 +44,22 @@ public record TimeExpression(
     }
 
     private static Optional<TimeExpression> undated(int from, int to, boolean toCome, boolean over) {
-        return Optional.of(new TimeExpression(from, to, EventDate.UNKNOWN, EventDate.UNKNOWN, false, toCome, over));
+        return Optional.of(
+                new TimeExpression(from, to, EventDate.UNKNOWN, EventDate.UNKNOWN, false, toCome, over, false));
+    }
+
+    /** {@code by Friday}, which lies ahead. */
+    static TimeExpression limit(int from, int to, EventDate date) {
+        return new TimeExpression(from, to, date, date, false, false, false, true);
     }
 
     /** The same, with more words before it. */
     TimeExpression startingAt(int newFrom) {
-        return new TimeExpression(newFrom, to, past, ahead, since, toCome, over);
+        return new TimeExpression(newFrom, to, past, ahead, since, toCome, over, limit);
     }
 
     /** The same, as the beginning of a span that lasts, on the date {@code begun}. */
     TimeExpression lasting(EventDate begun) {
-        return new TimeExpression(from, to, begun, ahead, true, toCome, over);
+        return new TimeExpression(from, to, begun, ahead, true, toCome, over, limit);
     }
 }

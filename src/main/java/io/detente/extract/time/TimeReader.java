@@ -15,7 +15,8 @@ import java.util.Optional;
  * {@code since February}; {@code a day earlier}, {@code the next day}, {@code that year} and {@code by the end of the
  * year} against what was told before.
  *
- * <p>A bare weekday is the one on or before the day of publication, or for a plan the one on or after it; a bare
+ * <p>A bare weekday is the one on or before the day of publication, or for a plan the one on or after it; where the
+ * words before it say that it lies ahead, as in "planned for Friday", it is that in any case. A bare
  * month is the latest one that has begun, or for a plan the next one. A bare day of a month is the nearest one if
  * that is near: "June 23" told on June 20 is to come whatever the tense, and told on June 25 is over. Stateless.
  */
@@ -59,7 +60,7 @@ public final class TimeReader {
 
     private static Optional<TimeExpression> lastDated(List<TimeExpression> times) {
         return times.stream()
-                .filter(time -> time.past().precision() != DatePrecision.UNKNOWN && !time.since())
+                .filter(time -> time.past().precision() != DatePrecision.UNKNOWN && !time.since() && !time.limit())
                 .reduce((one, next) -> next);
     }
 

@@ -18,6 +18,7 @@ final class TimeScan {
     private final LocalDate published;
     private final CalendarDates dates;
     private final CountedTimes counts;
+    private final ComingDays coming;
 
     /** @param told the date that was told last */
     TimeScan(TimedWords words, LocalDate published, Optional<TimeExpression> told) {
@@ -25,6 +26,7 @@ final class TimeScan {
         this.published = published;
         this.dates = new CalendarDates(words, published);
         this.counts = new CountedTimes(words, published, told);
+        this.coming = new ComingDays(words);
     }
 
     /** The expression that begins with word {@code i}, if one does. */
@@ -139,7 +141,8 @@ final class TimeScan {
             return TimeExpression.dated(i, i + 4, EventDate.day(published));
         }
         return at(running ? i + 1 : i + 3)
-                .map(rest -> new TimeExpression(i, rest.to(), rest.past(), rest.ahead(), false, toCome, rest.over()));
+                .map(rest -> new TimeExpression(
+                        i, rest.to(), rest.past(), rest.ahead(), false, toCome, rest.over(), rest.limit()));
     }
 
     /** {@code last week}, {@code this Friday}, {@code next March}, {@code the past two years}. */
@@ -271,6 +274,18 @@ final class TimeScan {
                     .orElseThrow();
             return TimeExpression.dated(i, step + 2, EventDate.day(monday.with(TemporalAdjusters.nextOrSame(day))));
         }
-        return counts.weeksBefore(i, to).or(() -> Optional.of(around(i, to, day)));
+        return counts.weeksBefore(i, to).or(() -> toCome(i, to, day)).or(() -> Optional.of(around(i, to, day)));
+    }
+
+    /** {@code planned for Friday}; but today and yesterday may be just the days that were planned. */
+    private Optional<TimeExpression> toCome(int i, int to, DayOfWeek day) {
+        LocalDate latest = published.with(TemporalAdjusters.previousOrSame(day));
+        if (!latest.isBefore(published.minusDays(1))) {
+            return Optional.empty();
+        }
+        EventDate next = EventDate.day(latest.plusWeeks(1));
+        return coming.areAheadOn(i)
+                ? Optional.of(TimeExpression.limit(i, to, next))
+                : coming.areOn(i) ? TimeExpression.dated(i, to, next) : Optional.empty();
     }
 }

@@ -65,7 +65,14 @@ final class TimeWords {
         HALF,
         HALVED,
         WILL,
-        RANKED
+        RANKED,
+        TERM,
+        STARTING,
+        PLANNED,
+        PLANNED_FOR,
+        AHEAD,
+        PRESENT,
+        NOT_PRESENT
     }
 
     private final Map<Kind, Map<String, Integer>> values = new EnumMap<>(Kind.class);

@@ -259,6 +259,36 @@ class TimeReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            # what the text says                          | of what happened
+            They called off the visit planned for Friday  | 2023-05-12
+            They put off the summit set for this Friday   | 2023-05-12
+            They await him, due in Oslo on Friday         | 2023-05-12
+            They expelled him, and he must leave by Monday | 2023-05-15
+            They gave the rebels until Saturday to leave  | 2023-05-13
+            They agreed on a truce starting Friday        | 2023-05-12
+            They agreed on a truce, effective on Friday   | 2023-05-12
+            They met ahead of a summit on Friday          | 2023-05-12
+            They met ahead of Sunday's vote               | 2023-05-14
+            The talks resume Monday in Oslo               | 2023-05-15
+            Their king meets the Danish queen on Friday   | 2023-05-12
+            They called off the visit planned for Tuesday | 2023-05-09
+            They called off the visit set for Wednesday   | 2023-05-10
+            The talks resume Tuesday in Oslo              | 2023-05-09
+            By Sunday, they had left                      | 2023-05-07
+            They failed to meet on Monday                 | 2023-05-08
+            They condemned the attack planned by rebels on Monday | 2023-05-08
+            They blamed the rebels for Monday's attack    | 2023-05-08
+            Mr Begin met them on Monday                   | 2023-05-08
+            They met ahead of a summit, on Sunday         | 2023-05-07
+            """)
+    void aWeekdayLiesAheadWhereTheWordsBeforeItSaySo(String text, String past) {
+        assertThat(new TimeReader().read(Tokenizer.tokenize(text, 0, false), PUBLISHED))
+                .singleElement()
+                .satisfies(time -> assertThat(written(time.past())).isEqualTo(past));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             # what the text says                   | it lasts since | it tells a date
             They have fought since February        | true           | true
             They have fought since 2014            | true           | true
