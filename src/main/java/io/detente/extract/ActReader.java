@@ -86,7 +86,7 @@ final class ActReader {
     }
 
     /** The word of the sentence that mattered most among those that name nobody. */
-    private static int decisive(Decision decision, SceneReader.SourcedScene sourced) {
+    static int decisive(Decision decision, SceneReader.SourcedScene sourced) {
         int best = 0;
         double most = -1;
         int i = 0;

@@ -95,8 +95,7 @@ public final class EventExtractor {
         for (SceneReader.SourcedScene sourced : scenes.all()) {
             bound.check(sourced.scene().number());
             for (Decision decision : decisions.of(model.read(sourced.scene()))) {
-                Optional<TimeExpression> time =
-                        decision.time().stream().mapToObj(sourced.times()::get).findFirst();
+                Optional<TimeExpression> time = ActTimes.of(decision, sourced, scenes.newsDay());
                 Act read = acts.read(decision, sourced);
                 Act act = EventTiming.isPlan(read.modality(), time, published) ? read.planned() : read;
                 datedActs.add(new DatedAct(

@@ -19,6 +19,7 @@ import io.detente.extract.relation.Scene;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.text.SentenceReader;
 import io.detente.extract.text.WordLists;
+import io.detente.extract.time.OlderClause;
 import io.detente.extract.time.TimeExpression;
 import io.detente.extract.time.TimeReader;
 import java.time.LocalDate;
@@ -29,6 +30,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -87,6 +89,7 @@ public final class SceneReader {
      * @param parties the parties that it speaks of
      * @param scene what a relation model is shown of it
      * @param times what the scene's words of time mean, in its order
+     * @param older what the sentence tells as older than the rest of it
      */
     record SourcedScene(
             Sentence sentence,
@@ -94,7 +97,8 @@ public final class SceneReader {
             List<Mention> mentions,
             List<Party> parties,
             Scene scene,
-            List<TimeExpression> times) {}
+            List<TimeExpression> times,
+            Optional<OlderClause> older) {}
 
     /**
      * What is read of an article before a model is asked.
@@ -247,7 +251,14 @@ public final class SceneReader {
                 parties,
                 times,
                 here.sentence().headline() ? 0 : headed ? i : i + 1);
-        return new SourcedScene(here.sentence(), before, here.mentions(), here.parties(), scene, expressions);
+        return new SourcedScene(
+                here.sentence(),
+                before,
+                here.mentions(),
+                here.parties(),
+                scene,
+                expressions,
+                timeReader.older(here.sentence(), published));
     }
 
     /**

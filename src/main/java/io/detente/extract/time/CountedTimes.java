@@ -196,6 +196,20 @@ final class CountedTimes {
                                 count.number() <= FARTHEST_COUNTED && words.is(Kind.BESIDE, count.unitAt() + 1));
     }
 
+    /** What stands behind {@code two days after}, up to where what is said ends. */
+    Optional<OlderClause> older(int i) {
+        return besideWhat(i)
+                .filter(count -> signed(count) > 0 && !words.isClauseEnd(count.unitAt() + 2))
+                .map(count -> {
+                    int from = count.unitAt() + 2;
+                    int to = from;
+                    while (!words.isClauseEnd(to)) {
+                        to++;
+                    }
+                    return new OlderClause(i, from, to, count.number(), count.unit());
+                });
+    }
+
     /** The day from which what is counted beside it leads to the day of publication. */
     LocalDate origin(TimedWords.Count beside) {
         return beside.unit().shifted(-signed(beside), published);

@@ -58,6 +58,26 @@ public final class TimeReader {
         return found;
     }
 
+    /**
+     * What a sentence tells as so much older than the rest: {@code two days after Israel expelled him}. Of more than one
+     * such clause nobody knows what each is older than.
+     */
+    public Optional<OlderClause> older(Sentence sentence, LocalDate published) {
+        CountedTimes counts = new CountedTimes(new TimedWords(sentence, words), published, Optional.empty());
+        Optional<OlderClause> found = Optional.empty();
+        for (int i = 0; i < sentence.size(); i++) {
+            Optional<OlderClause> older = counts.older(i);
+            if (older.isPresent()) {
+                if (found.isPresent()) {
+                    return Optional.empty();
+                }
+                found = older;
+                i = older.get().from() - 1;
+            }
+        }
+        return found;
+    }
+
     private static Optional<TimeExpression> lastDated(List<TimeExpression> times) {
         return times.stream()
                 .filter(time -> time.past().precision() != DatePrecision.UNKNOWN && !time.since() && !time.limit())

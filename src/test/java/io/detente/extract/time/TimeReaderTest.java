@@ -8,6 +8,8 @@ import io.detente.extract.text.Tokenizer;
 import java.time.LocalDate;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -444,6 +446,36 @@ class TimeReaderTest {
         assertThat(reader.read(
                         Tokenizer.tokenize("They left the next day.", 0, false), PUBLISHED, second, new BitSet()))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # what the text says                            | what of it is older      | and was, of Monday 8 May 2023
+            They left two days after he had shouted at her. | he had shouted at her    | 2023-05-06
+            They left the day after he shouted, she said.   | he shouted               | 2023-05-07
+            Twenty-five days after it began, they left.     | it began                 | 2023-04-13
+            They left 36 hours after the vote               | the vote                 | 2023-05-07
+            They left three months after the vote           | the vote                 | 2023-02
+            They stayed for two days after he left          |                          |
+            They left within two days after he left         |                          |
+            They left two days before he did                |                          |
+            They left two days after, and he stayed         |                          |
+            A day after he left, a week after she did, we met |                        |
+            """)
+    void tellsWhatIsOlderThanTheRestOfItsSentence(String text, String words, String when) {
+        Sentence sentence = Tokenizer.tokenize(text, 0, false);
+
+        Optional<OlderClause> older = new TimeReader().older(sentence, PUBLISHED);
+
+        assertThat(older.map(clause -> IntStream.range(0, sentence.size())
+                                .filter(clause::holds)
+                                .boxed()
+                                .toList())
+                        .map(held -> sentence.between(held.get(0), held.get(held.size() - 1) + 1)))
+                .isEqualTo(Optional.ofNullable(words));
+        assertThat(older.map(
+                        clause -> written(clause.before(PUBLISHED.minusDays(2)).past())))
+                .isEqualTo(Optional.ofNullable(when));
     }
 
     private static String written(EventDate date) {

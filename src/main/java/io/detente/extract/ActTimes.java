@@ -1,0 +1,58 @@
+package io.detente.extract;
+
+import io.detente.event.DatePrecision;
+import io.detente.event.Modality;
+import io.detente.extract.relation.Decision;
+import io.detente.extract.relation.Scene;
+import io.detente.extract.time.OlderClause;
+import io.detente.extract.time.TimeExpression;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * The words that say when an act was: those that the relation model picks, or, for an act that its sentence tells as
+ * older than the rest, "two days after Israel expelled him", that count from the day of the rest.
+ */
+final class ActTimes {
+    private ActTimes() {}
+
+    /** @param newsDay the day of the article's news, for a sentence that tells no day */
+    static Optional<TimeExpression> of(Decision decision, SceneReader.SourcedScene sourced, LocalDate newsDay) {
+        return sourced.older()
+                .filter(older -> isIn(older, decision, sourced))
+                .flatMap(older -> rest(older, decision, sourced, newsDay).map(older::before))
+                .or(() ->
+                        decision.time().stream().mapToObj(sourced.times()::get).findFirst());
+    }
+
+    /** Whether the word that mattered most for an act is in the older clause, and no other text says when it was. */
+    private static boolean isIn(OlderClause older, Decision decision, SceneReader.SourcedScene sourced) {
+        int deed = ActReader.decisive(decision, sourced);
+        return decision.modality() == Modality.ASSERTED
+                && older.holds(deed)
+                && decision.time().stream().allMatch(time -> isOfSentence(time, sourced));
+    }
+
+    /** The day of what the clause is older than; none where the sentence dates it otherwise or it is no news. */
+    private static Optional<LocalDate> rest(
+            OlderClause older, Decision decision, SceneReader.SourcedScene sourced, LocalDate newsDay) {
+        List<TimeExpression> times = IntStream.range(0, sourced.times().size())
+                .filter(time -> isOfSentence(time, sourced))
+                .mapToObj(sourced.times()::get)
+                .toList();
+        if (times.isEmpty()) {
+            return decision.fresh() ? Optional.of(newsDay) : Optional.empty();
+        }
+        boolean one = times.size() == 1 && older.isBeside(times.get(0));
+        return times.stream()
+                .filter(time -> one && time.past().precision() == DatePrecision.DAY && !time.since() && !time.limit())
+                .flatMap(time -> time.past().start().stream())
+                .findFirst();
+    }
+
+    private static boolean isOfSentence(int time, SceneReader.SourcedScene sourced) {
+        return sourced.scene().times().get(time).part() == Scene.Part.SENTENCE;
+    }
+}
