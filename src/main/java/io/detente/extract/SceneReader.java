@@ -202,7 +202,7 @@ public final class SceneReader {
                 mentions,
                 partyReader.read(sentence, mentions, memory),
                 timeReader.read(sentence, published, before, names));
-        memory.remember(mentions, locations.spokenOf(sentence, mentions));
+        memory.remember(mentions, locations.spokenOf(sentence, mentions), ownedNouns.people(sentence, mentions));
         ownedNouns.learn(sentence, mentions, memory);
         introductions.learn(sentence, mentions, memory);
         return read;

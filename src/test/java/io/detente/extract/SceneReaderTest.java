@@ -67,6 +67,12 @@ class SceneReaderTest {
             Chilean envoys in Lima told Brazil so. It accused Cuba of a raid.            | CHL: It; CUB: Cuba
             In Peru's view Chile lost. It accused Cuba of a raid.                        | PER: It; CUB: Cuba
             A ban on Peru pleased Chile. It accused Cuba of a raid.                      | PER: It; CUB: Cuba
+            Peru's defence minister hosted Jair Bolsonaro. He thanked Cuba.              | PER: He; CUB: Cuba
+            The president of Peru hosted Jair Bolsonaro. She thanked Cuba.               | PER: She; CUB: Cuba
+            A Peruvian foreign ministry spokesman met Jair Bolsonaro. He thanked Cuba.   | PER: He; CUB: Cuba
+            A Peruvian official met Jair Bolsonaro. He thanked Cuba.                     | BRA: He; CUB: Cuba
+            Peruvian ministers hosted Jair Bolsonaro. He thanked Cuba.                   | BRA: He; CUB: Cuba
+            The former president of Peru hosted Jair Bolsonaro. He thanked Cuba.         | BRA: He; CUB: Cuba
             """)
     void partiesAreFoundWithTheirWords(String text, String expected) {
         // when

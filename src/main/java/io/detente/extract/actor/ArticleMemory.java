@@ -182,8 +182,9 @@ public final class ArticleMemory {
      *
      * @param mentions all of them
      * @param spokenOf those that do more than say where something was
+     * @param people those whom "he" or "she" may take up
      */
-    public void remember(List<Mention> mentions, List<Mention> spokenOf) {
+    public void remember(List<Mention> mentions, List<Mention> spokenOf, List<Mention> people) {
         sentences++;
         for (Mention mention : mentions) {
             states.remove(mention.country());
@@ -198,7 +199,7 @@ public final class ArticleMemory {
         // "Rebels fought in Peru": where no other is spoken of, the state of the place is.
         (acting.isEmpty() ? named : acting).stream().findFirst().ifPresent(mention -> lastState = mention);
         rememberTwo(named);
-        mentions.stream().filter(Mention::isPerson).findFirst().ifPresent(mention -> lastPerson = mention);
+        people.stream().findFirst().ifPresent(person -> lastPerson = person);
     }
 
     private void rememberTwo(List<Mention> named) {

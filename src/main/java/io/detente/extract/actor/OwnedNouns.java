@@ -2,6 +2,7 @@ package io.detente.extract.actor;
 
 import io.detente.extract.text.Sentence;
 import io.detente.extract.text.WordLists;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,6 +63,47 @@ public final class OwnedNouns {
      */
     Optional<ActorLexicon.ActorNoun> behind(Sentence sentence, Mention mention) {
         return owned(sentence, mention).map(Owned::noun);
+    }
+
+    /**
+     * Whom "he" or "she" may take up of a sentence, in its order: those whom it names, and those whom it calls by
+     * their office alone, as in "Turkey's defence minister" and "the president of Mexico". "A Turkish official" is one of
+     * many, of whom news seldom goes on to speak.
+     */
+    public List<Mention> people(Sentence sentence, List<Mention> mentions) {
+        List<Mention> people = new ArrayList<>();
+        for (int k = 0; k < mentions.size(); k++) {
+            Mention mention = mentions.get(k);
+            if (mention.isPerson()) {
+                people.add(mention);
+            } else if (k + 1 == mentions.size() || !leadsTo(sentence, mention, mentions.get(k + 1))) {
+                holder(sentence, mention).ifPresent(people::add);
+            }
+        }
+        return people;
+    }
+
+    private Optional<Mention> holder(Sentence sentence, Mention state) {
+        return owned(sentence, state)
+                .or(() -> ownedBefore(sentence, state))
+                .filter(owned -> owned.noun().person() && owned.noun().role().isPresent() && isOne(sentence, owned))
+                .map(owned -> state.as(owned.noun().sector(), owned.noun().role()));
+    }
+
+    /** "The president of Mexico". */
+    private Optional<Owned> ownedBefore(Sentence sentence, Mention state) {
+        int of = of(sentence, state);
+        return of > 0 && state.kind() == Mention.Kind.NAME
+                ? actors.noun(sentence.norm(of - 2), sentence.norm(of - 1))
+                        .or(() -> actors.noun(sentence.norm(of - 1)))
+                        .map(noun -> new Owned(noun, of))
+                : Optional.empty();
+    }
+
+    /** Whether the words say it of one only: a noun is kept not in the plural. */
+    private static boolean isOne(Sentence sentence, Owned owned) {
+        String word = owned.noun().word();
+        return word.substring(word.lastIndexOf(' ') + 1).equals(sentence.norm(owned.to() - 1));
     }
 
     /**
@@ -197,10 +239,16 @@ public final class OwnedNouns {
     }
 
     private void before(Sentence sentence, Mention mention, ArticleMemory memory) {
-        int of = sentence.norm(mention.from() - 1).equals("the") ? mention.from() - 2 : mention.from() - 1;
-        if (sentence.norm(of).equals("of") && !former.contains(sentence.norm(of - 2))) {
+        int of = of(sentence, mention);
+        if (of >= 0) {
             learn(sentence, of - 1, mention, memory);
         }
+    }
+
+    /** The "of" before a state's name, behind a noun that it now owns; -1 for none. */
+    private int of(Sentence sentence, Mention mention) {
+        int of = sentence.norm(mention.from() - 1).equals("the") ? mention.from() - 2 : mention.from() - 1;
+        return sentence.norm(of).equals("of") && !former.contains(sentence.norm(of - 2)) ? of : -1;
     }
 
     /**

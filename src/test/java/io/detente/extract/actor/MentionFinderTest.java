@@ -563,7 +563,7 @@ class MentionFinderTest {
     private void introduce(String text, LocalDate published, ArticleMemory memory) {
         Sentence sentence = Tokenizer.tokenize(text, 0, false);
         List<Mention> mentions = finder.find(sentence, published, memory);
-        memory.remember(mentions, mentions);
+        memory.remember(mentions, mentions, List.of());
         new Introductions(LEXICON, WORDS).learn(sentence, mentions, memory);
     }
 
