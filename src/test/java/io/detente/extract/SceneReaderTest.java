@@ -70,6 +70,8 @@ class SceneReaderTest {
             Peru's defence minister hosted Jair Bolsonaro. He thanked Cuba.              | PER: He; CUB: Cuba
             The president of Peru hosted Jair Bolsonaro. She thanked Cuba.               | PER: She; CUB: Cuba
             A Peruvian foreign ministry spokesman met Jair Bolsonaro. He thanked Cuba.   | PER: He; CUB: Cuba
+            Peru told Chile so. Its president, Jair Bolsonaro, thanked Cuba.             | BRA: Its, Jair Bolsonaro; CUB: Cuba
+            Peru told Chile so. Its president met Jair Bolsonaro and thanked Cuba.       | PER: Its; BRA: Jair Bolsonaro; CUB: Cuba
             A Peruvian official met Jair Bolsonaro. He thanked Cuba.                     | BRA: He; CUB: Cuba
             Peruvian ministers hosted Jair Bolsonaro. He thanked Cuba.                   | BRA: He; CUB: Cuba
             The former president of Peru hosted Jair Bolsonaro. He thanked Cuba.         | BRA: He; CUB: Cuba

@@ -17,8 +17,13 @@ public final class Anaphora {
     /** Words between a number and the noun: "the two feuding neighbours". */
     private static final int FURTHEST = 2;
 
+    /** Words of an office before a name: "its outgoing deputy defence minister". */
+    private static final int FURTHEST_SERVANT = 5;
+
     private final ActorLexicon actors;
     private final OwnedNouns ownedNouns;
+    private final NounPhrases phrases;
+    private final Set<String> owner;
     private final Set<String> person;
     private final Set<String> state;
     private final Set<String> ownPerson;
@@ -31,6 +36,8 @@ public final class Anaphora {
     public Anaphora(ActorLexicon actors, OwnedNouns ownedNouns, WordLists words) {
         this.actors = actors;
         this.ownedNouns = ownedNouns;
+        this.phrases = new NounPhrases(words);
+        this.owner = words.of("takes-up-owner");
         this.person = words.of("takes-up-person");
         this.state = words.of("takes-up-state");
         this.ownPerson = words.of("takes-up-own-person");
@@ -56,12 +63,17 @@ public final class Anaphora {
      * The mentions that a word which names nobody may stand for; none for most words.
      *
      * @param before the mentions of the sentence that stand before the word
+     * @param behind those that stand behind it
      */
-    List<Mention> at(Sentence sentence, int i, List<Mention> before, ArticleMemory memory) {
+    List<Mention> at(Sentence sentence, int i, List<Mention> before, List<Mention> behind, ArticleMemory memory) {
         String norm = sentence.norm(i);
         List<String> both = actors.both(norm);
         if (!both.isEmpty()) {
             return both.stream().map(code -> state(code, i)).toList();
+        }
+        Optional<Mention> servant = owner.contains(norm) ? servant(sentence, i, behind) : Optional.empty();
+        if (servant.isPresent()) {
+            return List.of(servant.get());
         }
         List<Mention> ofSentence = ownState.contains(norm)
                 ? before.stream()
@@ -94,13 +106,28 @@ public final class Anaphora {
                 return couples;
             }
         }
-        Optional<Mention> owner = ownedNouns.owner(sentence, i, memory);
-        return owner
+        return ownedNouns
+                .owner(sentence, i, memory)
                 .or(() -> office(sentence, i)
                         .flatMap(ActorLexicon.ActorNoun::role)
                         .flatMap(memory::holderOf))
                 .stream()
                 .toList();
+    }
+
+    /** "Its defence minister, Jan Novak": who is named behind an office is of the state that the office is of. */
+    private Optional<Mention> servant(Sentence sentence, int owner, List<Mention> behind) {
+        if (behind.isEmpty() || behind.get(0).kind() != Mention.Kind.PERSON) {
+            return Optional.empty();
+        }
+        int name = behind.get(0).from();
+        int to = sentence.norm(name - 1).equals(",") ? name - 1 : name;
+        boolean office = to <= owner + 1 + FURTHEST_SERVANT
+                && phrases.isOne(sentence, owner + 1, to)
+                && actors.noun(sentence.norm(to - 1))
+                        .filter(ActorLexicon.ActorNoun::person)
+                        .isPresent();
+        return office ? Optional.of(behind.get(0)) : Optional.empty();
     }
 
     /** An office of one word or two after "the". */

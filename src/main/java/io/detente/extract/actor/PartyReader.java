@@ -42,8 +42,9 @@ public final class PartyReader {
                 owned = ownedNouns.endBehind(sentence, mention);
                 i = mention.to() - 1;
             } else if (i >= owned) {
-                Owner owner = ownerBehind(sentence, i, mentions.subList(next, mentions.size()));
-                for (Mention meant : anaphora.at(sentence, i, mentions.subList(0, next), memory)) {
+                List<Mention> behind = mentions.subList(next, mentions.size());
+                Owner owner = ownerBehind(sentence, i, behind);
+                for (Mention meant : anaphora.at(sentence, i, mentions.subList(0, next), behind, memory)) {
                     if (owner.mayBe(meant.country())) {
                         add(anaphor(i, meant), phrases);
                     }
