@@ -9,7 +9,7 @@ import java.util.Set;
 /**
  * Learns the names of persons that an article itself introduces by an office of a state:
  * {@code Iranian envoy Ali Hosseini}, {@code Turkey's deputy trade minister, Hasan Demir},
- * {@code Li Ming, a spokesman for China's Commerce Ministry}.
+ * {@code Li Ming, a spokesman for China's Commerce Ministry}, {@code Foreign Minister Jan Berg of Norway}.
  */
 public final class Introductions {
     /** Words between a state's name and the office: "Turkey's deputy trade minister". */
@@ -57,9 +57,10 @@ public final class Introductions {
                 .filter(noun -> noun.person() && noun.sector().isStateLevel());
     }
 
-    /** The state that an office belongs to: named right before it, or after "of" or "for". */
+    /** The state that an office belongs to: named right before it, after "of" or "for", or behind the name and "of". */
     private Optional<Mention> state(Sentence sentence, int office, List<Mention> mentions) {
         Optional<Mention> state = Optional.empty();
+        Span name = run(sentence, office + 1, mentions);
         for (Mention mention : mentions) {
             boolean before = mention.to() <= office
                     && office - mention.to() <= FURTHEST_BEFORE
@@ -67,11 +68,23 @@ public final class Introductions {
             boolean behind = serves.contains(sentence.norm(office + 1))
                     && mention.from() > office + 1
                     && mention.from() - office - 2 <= FURTHEST_BEHIND;
-            if ((before || behind && state.isEmpty()) && names(mention) && isOnePhrase(sentence, mention, office)) {
+            boolean behindName = name.from < name.to && isRightBehindOf(sentence, name.to, mention);
+            if ((before || (behind || behindName) && state.isEmpty())
+                    && names(mention)
+                    && isOnePhrase(sentence, mention, office)) {
                 state = Optional.of(mention);
             }
         }
         return state;
+    }
+
+    /** "Of Norway", "of the Netherlands", but not "accused Minister Berg of Norway-bashing". */
+    private static boolean isRightBehindOf(Sentence sentence, int of, Mention mention) {
+        int from = sentence.norm(of + 1).equals("the") ? of + 2 : of + 1;
+        return sentence.norm(of).equals("of")
+                && mention.kind() == Mention.Kind.NAME
+                && mention.from() == from
+                && !sentence.isHyphen(mention.to());
     }
 
     private static boolean names(Mention mention) {
@@ -89,7 +102,18 @@ public final class Introductions {
                 return false;
             }
         }
-        return !former.contains(sentence.norm(Math.min(mention.from(), office) - 1));
+        return mention.from() < office
+                ? !former.contains(sentence.norm(mention.from() - 1))
+                : !isHeldNoMore(sentence, office);
+    }
+
+    /** "Former Prime Minister", "ex-Foreign Minister": an office may have other words with capitals before its last. */
+    private boolean isHeldNoMore(Sentence sentence, int office) {
+        int i = office - 1;
+        while (office - i <= FURTHEST_BEFORE && sentence.capital(i) && !former.contains(sentence.norm(i))) {
+            i--;
+        }
+        return former.contains(sentence.norm(sentence.isHyphen(i) ? i - 1 : i));
     }
 
     private Span name(Sentence sentence, int office, Mention state, List<Mention> mentions) {

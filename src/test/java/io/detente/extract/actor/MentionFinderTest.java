@@ -560,6 +560,26 @@ class MentionFinderTest {
         assertThat(named(later, published, memory)).containsExactlyElementsOf(list(expected));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # introduced                                                   | later                       | whose who is named later are
+            Prime Minister Pavel Popov of Bulgaria spoke                   | Then Mr. Popov left Chile   | BGR CHL
+            Foreign Minister Karim A. Hassan of the Netherlands spoke      | Foreign Minister Hassan left Chile | NLD CHL
+            Foreign Minister Anna Visser of Suriname spoke                 | Visser left Chile           | SUR CHL
+            Former Foreign Minister Anna Visser of Suriname spoke          | Visser left Chile           | CHL
+            They met ex-Foreign Minister Anna Visser of Suriname           | Visser left Chile           | CHL
+            A former prime minister, Anna Visser of Suriname, spoke        | Visser left Chile           | CHL
+            They accused Foreign Minister Anna Visser of Suriname-bashing  | Visser left Chile           | CHL
+            Foreign Minister Anna Visser of Surinamese descent spoke       | Visser left Chile           | CHL
+            """)
+    void whoseStateIsNamedBehindTheNameIsOfThatState(String introduced, String later, String expected) {
+        ArticleMemory memory = new ArticleMemory();
+        LocalDate published = LocalDate.of(2024, 3, 14);
+        introduce(introduced, published, memory);
+
+        assertThat(countries(later, published, memory)).isEqualTo(expected);
+    }
+
     private void introduce(String text, LocalDate published, ArticleMemory memory) {
         Sentence sentence = Tokenizer.tokenize(text, 0, false);
         List<Mention> mentions = finder.find(sentence, published, memory);
