@@ -39,6 +39,7 @@ import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -226,7 +227,7 @@ final class UpCommand implements Callable<Integer>, LongRunning {
             }
             if (!noSamples) {
                 SampleFeed samples = new SampleFeed();
-                tasks.start("samples", () -> sendSamples(samples, connection, registry), samples::stop);
+                tasks.start("samples", () -> sendSamples(samples, stack, connection, registry), samples::stop);
             }
             StopRequest.await(end);
             say("Stopping ...");
@@ -276,11 +277,19 @@ final class UpCommand implements Callable<Integer>, LongRunning {
         say("  and until news of these days comes, \"today\" is the newest day with news.");
     }
 
-    private static void sendSamples(SampleFeed samples, Properties connection, SchemaRegistry registry)
+    /** A producer tries for minutes to reach a broker, also one that has ended for good. */
+    private static void sendSamples(
+            SampleFeed samples, LocalStack stack, Properties connection, SchemaRegistry registry)
             throws InterruptedException {
+        Interruptible interruptible = new Interruptible();
+        stack.brokerEnded().thenRun(interruptible::interrupt);
         try (ArticlePublisher publisher =
                 Publishers.connect(connection, TOPICS, registry, InstantSource.system(), false)) {
             samples.send(publisher);
+        } catch (InterruptException e) {
+            LOG.info("No more samples are sent, since the broker has ended");
+        } finally {
+            interruptible.end();
         }
     }
 

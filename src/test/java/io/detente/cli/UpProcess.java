@@ -128,9 +128,23 @@ final class UpProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** As {@code kill -9} of its broker alone. */
+    void killBroker() {
+        ProcessHandle broker = process.descendants()
+                .filter(child -> child.info().commandLine().orElse("").contains("kafka.Kafka"))
+                .findFirst()
+                .orElseThrow();
+        broker.destroyForcibly();
+    }
+
     /** As Ctrl-C or {@code kill}: it ends in order; answers the exit code. */
     int stop() throws InterruptedException {
         process.destroy();
+        return awaitEnd();
+    }
+
+    /** Waits until it has ended; answers the exit code. */
+    int awaitEnd() throws InterruptedException {
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new IllegalStateException("up did not stop; it said:\n" + output());
         }

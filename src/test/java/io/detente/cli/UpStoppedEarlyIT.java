@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class UpStoppedEarlyIT {
-
     /** Far less than {@code up} itself waits for a folder that is in use. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -51,6 +50,20 @@ class UpStoppedEarlyIT {
             } finally {
                 up.destroyForcibly();
             }
+        }
+    }
+
+    /** What sends them would try for minutes to reach the broker. */
+    @Test
+    void givenSamplesOnTheirWay_whenTheBrokerDies_thenUpEndsAndShowsTheEndOfItsLog(@TempDir Path dataDir)
+            throws Exception {
+        try (UpProcess up = UpProcess.start(dataDir, "--no-table")) {
+            await().atMost(PATIENCE).until(() -> up.articlesDone() > 0);
+
+            up.killBroker();
+
+            assertThat(up.awaitEnd()).isEqualTo(Main.FAILED);
+            assertThat(up.output()).contains("detente: The local broker ended with code 137. The end of ");
         }
     }
 }
