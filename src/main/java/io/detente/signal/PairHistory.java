@@ -152,8 +152,8 @@ final class PairHistory {
     }
 
     /**
-     * Where the pair stands at the end of a day that is not folded, also of one after the last that is told: the sums wear off
-     * as long as the silence lasts.
+     * Where the pair stands at the end of a day that is not folded, also of one after the last that is told: the
+     * sums wear off as long as the silence lasts.
      */
     RegimeState standing(int day) {
         if (isEmpty() ? past.mentions() == 0 : day < first) {

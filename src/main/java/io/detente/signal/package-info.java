@@ -120,11 +120,11 @@
  * such a day less often than once in 75 days, by its own last two years and by what is usual in the world; days as
  * strong come less often than about daily among all pairs; none of the five days before was as strong, and it is
  * of a higher severity than the turning point told last to its side, or at least one and a half times as strong
- * as what is left of that, half of which is forgotten in five days. It is told at the first report, within its day as provisional, and under the
- * same id graver as more sources come, confirmed, or withdrawn. Where three reports of grave acts that are done
- * come together (of intensity 5 and more: a summit, a signed accord, sanctions, an attack), the regime
- * <b>breaks</b>: it is the day's side at once, and is reckoned from that day. Each source of each act is a report,
- * so that one article that tells of three such acts is enough.
+ * as what is left of that, half of which is forgotten in five days. It is told at the first report, within its day
+ * as provisional, and under the same id graver as more sources come, confirmed, or withdrawn. Where three reports
+ * of grave acts that are done come together (of intensity 5 and more: a summit, a signed accord, sanctions, an
+ * attack), the regime <b>breaks</b>: it is the day's side at once, and is reckoned from that day. Each source of each
+ * act is a report, so that one article that tells of three such acts is enough.
  *
  * <p>A <b>regime</b> turns by a break or by a slow slide, and a <b>week</b> is told if its shift is extraordinary,
  * and it is certain that what passes between the two lies beyond what they are used to, on whichever side of 0.

@@ -150,6 +150,7 @@ class ReplayIT {
 
         Written inTime = written(paced, withMisdated(articles()));
 
+        assertThat(before.get()).as("when reading was last told of").isNotZero();
         assertThat(Duration.ofNanos(passed.get() - before.get())).isGreaterThan(Duration.ofSeconds(DAYS / 10 - 1));
         assertThat(inTime.signals()).isEqualTo(undisturbed.signals());
         assertThat(standing(inTime)).isEqualTo(standing(undisturbed)).isNotEmpty();

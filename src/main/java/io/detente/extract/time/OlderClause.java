@@ -3,33 +3,16 @@ package io.detente.extract.time;
 import io.detente.event.EventDate;
 import java.time.LocalDate;
 
-/** What a sentence tells as older than the rest of it: {@code two days after Israel expelled him}. */
-public final class OlderClause {
-    private final int start;
-    private final int from;
-    private final int to;
-    private final int number;
-    private final Unit unit;
-
-    /**
-     * @param start the word that the count begins with
-     * @param from first word behind "after"
-     * @param to word after the last
-     * @param number how many units it is older
-     * @param unit of what
-     */
-    OlderClause(int start, int from, int to, int number, Unit unit) {
-        this.start = start;
-        this.from = from;
-        this.to = to;
-        this.number = number;
-        this.unit = unit;
-    }
-
-    /** First word behind "after". */
-    int from() {
-        return from;
-    }
+/**
+ * What a sentence tells as older than the rest of it: {@code two days after Israel expelled him}.
+ *
+ * @param start the word that the count begins with
+ * @param from first word behind "after"
+ * @param to word after the last
+ * @param number how many units it is older
+ * @param unit of what
+ */
+public record OlderClause(int start, int from, int to, int number, Unit unit) {
 
     /** Whether a word of the sentence is told as older. */
     public boolean holds(int word) {
