@@ -36,6 +36,10 @@ public final class KafkaBroker implements AutoCloseable {
     public static final int MAX_MESSAGE_BYTES = 32 * 1024 * 1024;
 
     private static final String SERVER = "broker";
+
+    /** The listener at which the broker writes to itself, as one broker of a cluster to another. */
+    private static final String ITSELF = "ITSELF";
+
     private static final int NODE = 1;
     private static final int TRIES = 5;
     private static final String HOST = "127.0.0.1";
@@ -72,24 +76,39 @@ public final class KafkaBroker implements AutoCloseable {
         DataFolder folder = new DataFolder(dataDir.toAbsolutePath().resolve(SERVER));
         Ports ports = new Ports(folder.path().resolve("port.properties"));
         folder.awaitUnused(timeout);
-        for (int attempt = 1; attempt <= TRIES; attempt++) {
-            int chosen = ports.choose(SERVER, port);
-            // Before there is a process that would be left running if it cannot be written down.
-            ports.remember(SERVER, chosen);
-            ChildProcess process = launch(folder, chosen, lifetime, home, cdsOptions);
-            // Between choosing a port and binding it, somebody else may take it.
-            if (process.awaitReady(timeout, "Kafka Server started", "Address already in use", () -> answers(chosen))) {
-                return new KafkaBroker(process, chosen);
+        // A broker that was killed has transactions that are decided, and whose end it still has to write to their
+        // partitions. When it comes up again, it first tries that where it listened before, and wherever nobody
+        // listens it looks at once for the partition's leader anew. In the midst of its start there is none, and
+        // Kafka, up to 4.4 at least (KAFKA-20734), then takes the partition for deleted and the end for written:
+        // who reads what is committed waits there for ever. So let it wait there until it has started.
+        try (SilentPort former = new SilentPort(ports.remembered(ITSELF))) {
+            for (int attempt = 1; attempt <= TRIES; attempt++) {
+                int chosen = ports.choose(SERVER, port);
+                int toItself = Ports.anyFreeBut(List.of(chosen, former.port()));
+                // Before there is a process that would be left running if it cannot be written down.
+                ports.remember(SERVER, chosen);
+                ports.remember(ITSELF, toItself);
+                ChildProcess process = launch(folder, chosen, toItself, lifetime, home, cdsOptions);
+                // Between choosing a port and binding it, somebody else may take it.
+                if (process.awaitReady(
+                        timeout, "Kafka Server started", "Address already in use", () -> answers(chosen))) {
+                    return new KafkaBroker(process, chosen);
+                }
             }
         }
         throw new LocalStackException("The local broker found its ports taken " + TRIES + " times");
     }
 
     private static ChildProcess launch(
-            DataFolder folder, int port, LocalStack.Lifetime lifetime, BrokerHome home, List<String> cdsOptions) {
+            DataFolder folder,
+            int port,
+            int toItself,
+            LocalStack.Lifetime lifetime,
+            BrokerHome home,
+            List<String> cdsOptions) {
         Path properties = folder.path().resolve("server.properties");
         Path data = folder.path().resolve("data");
-        write(properties, settings(data, port, Ports.anyFreeBut(port)));
+        write(properties, settings(data, port, toItself, Ports.anyFreeBut(List.of(port, toItself))));
         formatIfNew(data);
         List<String> jvm = new ArrayList<>(cdsOptions);
         jvm.addAll(List.of(
@@ -119,7 +138,7 @@ public final class KafkaBroker implements AutoCloseable {
                 .getValue();
     }
 
-    private static Properties settings(Path data, int port, int controllerPort) {
+    private static Properties settings(Path data, int port, int toItself, int controllerPort) {
         Properties settings = new Properties();
         settings.putAll(Map.of(
                 "process.roles",
@@ -128,10 +147,6 @@ public final class KafkaBroker implements AutoCloseable {
                 Integer.toString(NODE),
                 "controller.quorum.voters",
                 NODE + "@" + HOST + ":" + controllerPort,
-                "listeners",
-                "PLAINTEXT://" + HOST + ":" + port + ",CONTROLLER://" + HOST + ":" + controllerPort,
-                "advertised.listeners",
-                "PLAINTEXT://" + HOST + ":" + port,
                 "controller.listener.names",
                 "CONTROLLER",
                 "log.dirs",
@@ -140,6 +155,16 @@ public final class KafkaBroker implements AutoCloseable {
                 "false",
                 "message.max.bytes",
                 Integer.toString(MAX_MESSAGE_BYTES)));
+        String forOthers = "PLAINTEXT://" + HOST + ":" + port + "," + ITSELF + "://" + HOST + ":" + toItself;
+        settings.putAll(Map.of(
+                "advertised.listeners",
+                forOthers,
+                "listeners",
+                forOthers + ",CONTROLLER://" + HOST + ":" + controllerPort,
+                "inter.broker.listener.name",
+                ITSELF,
+                "listener.security.protocol.map",
+                "PLAINTEXT:PLAINTEXT," + ITSELF + ":PLAINTEXT,CONTROLLER:PLAINTEXT"));
         // One node holds the only replica of everything, the internal topics' too.
         for (String factor : List.of(
                 "default.replication.factor",

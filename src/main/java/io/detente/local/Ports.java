@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Properties;
 
 /**
@@ -40,7 +41,8 @@ final class Ports {
         return remembered != 0 && isFree(remembered) ? remembered : anyFree();
     }
 
-    private int remembered(String server) {
+    /** The port that a server was started with last; 0 if it never was. */
+    int remembered(String server) {
         try {
             return Integer.parseInt(read().getProperty(server, "0"));
         } catch (NumberFormatException e) {
@@ -81,10 +83,10 @@ final class Ports {
         return ports;
     }
 
-    /** Any free port but one that is chosen and not yet bound, which might come up again. */
-    static int anyFreeBut(int chosen) {
+    /** Any free port but those that are chosen and not yet bound, which might come up again. */
+    static int anyFreeBut(List<Integer> chosen) {
         int free = anyFree();
-        while (free == chosen) {
+        while (chosen.contains(free)) {
             free = anyFree();
         }
         return free;
