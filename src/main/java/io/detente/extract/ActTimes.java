@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
 
 /**
  * The words that say when an act was: those that the relation model picks, or, for an act that its sentence tells as
- * older than the rest, "two days after Israel expelled him", that count from the day of the rest.
+ * older than the rest, "two days after Israel expelled him", that count from the day of the rest. The caption of an old
+ * picture may have but one time: then that is it.
  */
 final class ActTimes {
     private ActTimes() {}
@@ -24,7 +25,14 @@ final class ActTimes {
                 .filter(older -> isIn(older, decision, sourced))
                 .flatMap(older -> rest(older, decision, sourced, newsDay).map(older::before))
                 .or(() ->
-                        decision.time().stream().mapToObj(sourced.times()::get).findFirst());
+                        decision.time().stream().mapToObj(sourced.times()::get).findFirst())
+                .or(() -> sourced.archived() ? only(sourced) : Optional.empty());
+    }
+
+    /** What a caption tells of a time besides is when its picture was taken. */
+    private static Optional<TimeExpression> only(SceneReader.SourcedScene sourced) {
+        List<TimeExpression> times = ofSentence(sourced);
+        return times.size() == 1 ? Optional.of(times.get(0)) : Optional.empty();
     }
 
     /** Whether the word that mattered most for an act is in the older clause, and no other text says when it was. */
@@ -38,10 +46,10 @@ final class ActTimes {
     /** The day of what the clause is older than; none where the sentence dates it otherwise or it is no news. */
     private static Optional<LocalDate> rest(
             OlderClause older, Decision decision, SceneReader.SourcedScene sourced, LocalDate newsDay) {
-        List<TimeExpression> times = IntStream.range(0, sourced.times().size())
-                .filter(time -> isOfSentence(time, sourced))
-                .mapToObj(sourced.times()::get)
-                .toList();
+        List<TimeExpression> times = ofSentence(sourced);
+        if (older.thanNews()) {
+            return times.stream().allMatch(older::isBeside) ? Optional.of(newsDay) : Optional.empty();
+        }
         if (times.isEmpty()) {
             return decision.fresh() ? Optional.of(newsDay) : Optional.empty();
         }
@@ -50,6 +58,13 @@ final class ActTimes {
                 .filter(time -> one && time.past().precision() == DatePrecision.DAY && !time.since() && !time.limit())
                 .flatMap(time -> time.past().start().stream())
                 .findFirst();
+    }
+
+    private static List<TimeExpression> ofSentence(SceneReader.SourcedScene sourced) {
+        return IntStream.range(0, sourced.times().size())
+                .filter(time -> isOfSentence(time, sourced))
+                .mapToObj(sourced.times()::get)
+                .toList();
     }
 
     private static boolean isOfSentence(int time, SceneReader.SourcedScene sourced) {

@@ -100,7 +100,12 @@ public final class EventExtractor {
                 Act act = EventTiming.isPlan(read.modality(), time, published) ? read.planned() : read;
                 datedActs.add(new DatedAct(
                         act,
-                        EventTiming.of(act.modality(), decision.fresh(), time, published, scenes.newsDay()),
+                        EventTiming.of(
+                                act.modality(),
+                                decision.fresh() && !sourced.archived(),
+                                time,
+                                published,
+                                scenes.newsDay()),
                         evidence(act, sourced)));
             }
         }

@@ -90,6 +90,7 @@ public final class SceneReader {
      * @param scene what a relation model is shown of it
      * @param times what the scene's words of time mean, in its order
      * @param older what the sentence tells as older than the rest of it
+     * @param archived whether it is the caption of an old picture, and so no news
      */
     record SourcedScene(
             Sentence sentence,
@@ -98,7 +99,8 @@ public final class SceneReader {
             List<Party> parties,
             Scene scene,
             List<TimeExpression> times,
-            Optional<OlderClause> older) {}
+            Optional<OlderClause> older,
+            boolean archived) {}
 
     /**
      * What is read of an article before a model is asked.
@@ -258,7 +260,8 @@ public final class SceneReader {
                 here.parties(),
                 scene,
                 expressions,
-                timeReader.older(here.sentence(), published));
+                timeReader.older(here.sentence(), published),
+                timeReader.isOfArchive(here.sentence()));
     }
 
     /**

@@ -196,18 +196,33 @@ final class CountedTimes {
                                 count.number() <= FARTHEST_COUNTED && words.is(Kind.BESIDE, count.unitAt() + 1));
     }
 
-    /** What stands behind {@code two days after}, up to where what is said ends. */
+    /** What stands behind {@code two days after} or {@code two days since}, up to where what is said ends. */
     Optional<OlderClause> older(int i) {
-        return besideWhat(i)
-                .filter(count -> signed(count) > 0 && !words.isClauseEnd(count.unitAt() + 2))
-                .map(count -> {
-                    int from = count.unitAt() + 2;
-                    int to = from;
-                    while (!words.isClauseEnd(to)) {
-                        to++;
-                    }
-                    return new OlderClause(i, from, to, count.number(), count.unit());
-                });
+        return words.count(i)
+                .filter(count -> count.number() <= FARTHEST_COUNTED && words.is(Kind.SINCE, behindPassed(count)))
+                .flatMap(count -> older(i, count, behindPassed(count) + 1, true))
+                .or(() -> besideWhat(i)
+                        .filter(count -> signed(count) > 0)
+                        .flatMap(count -> older(i, count, count.unitAt() + 2, false)));
+    }
+
+    /** The word behind {@code two days} and {@code two days have passed}. */
+    private int behindPassed(TimedWords.Count count) {
+        int at = count.unitAt() + 1;
+        while (words.is(Kind.PASSED, at)) {
+            at++;
+        }
+        return at;
+    }
+
+    private Optional<OlderClause> older(int i, TimedWords.Count count, int from, boolean thanNews) {
+        int to = from;
+        while (!words.isClauseEnd(to)) {
+            to++;
+        }
+        return to == from
+                ? Optional.empty()
+                : Optional.of(new OlderClause(i, from, to, count.number(), count.unit(), thanNews));
     }
 
     /** The day from which what is counted beside it leads to the day of publication. */

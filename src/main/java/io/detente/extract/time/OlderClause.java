@@ -4,15 +4,17 @@ import io.detente.event.EventDate;
 import java.time.LocalDate;
 
 /**
- * What a sentence tells as older than the rest of it: {@code two days after Israel expelled him}.
+ * What a sentence tells as older than the rest of it, {@code two days after Israel expelled him}, or than the news,
+ * {@code it is two days since Israel expelled him}.
  *
  * @param start the word that the count begins with
- * @param from first word behind "after"
+ * @param from first word behind "after" or "since"
  * @param to word after the last
  * @param number how many units it is older
  * @param unit of what
+ * @param thanNews whether than the news, whenever the rest was
  */
-public record OlderClause(int start, int from, int to, int number, Unit unit) {
+public record OlderClause(int start, int from, int to, int number, Unit unit, boolean thanNews) {
 
     /** Whether a word of the sentence is told as older. */
     public boolean holds(int word) {

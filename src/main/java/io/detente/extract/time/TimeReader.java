@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Finds the expressions of time in a sentence and resolves them against the day of publication: weekdays, months,
@@ -76,6 +77,17 @@ public final class TimeReader {
             }
         }
         return found;
+    }
+
+    /**
+     * Whether a sentence is the caption of an old picture, as agencies put beside their news: {@code FILE PHOTO: Minister
+     * X meets Minister Y}.
+     */
+    public boolean isOfArchive(Sentence sentence) {
+        TimedWords timed = new TimedWords(sentence, words);
+        return IntStream.range(0, sentence.size())
+                .filter(i -> timed.is(Kind.ARCHIVE, i))
+                .anyMatch(i -> timed.is(Kind.PICTURE, i + 1) || i == 0 && timed.is(Kind.CAPTION, 1));
     }
 
     private static Optional<TimeExpression> lastDated(List<TimeExpression> times) {

@@ -36,6 +36,7 @@ final class TimeWords {
         WITHIN,
         RECENT,
         SINCE,
+        PASSED,
         OF,
         IN,
         THE,
@@ -72,7 +73,10 @@ final class TimeWords {
         PLANNED_FOR,
         AHEAD,
         PRESENT,
-        NOT_PRESENT
+        NOT_PRESENT,
+        ARCHIVE,
+        PICTURE,
+        CAPTION
     }
 
     private final Map<Kind, Map<String, Integer>> values = new EnumMap<>(Kind.class);

@@ -456,6 +456,9 @@ class TimeReaderTest {
             Twenty-five days after it began, they left.     | it began                 | 2023-04-13
             They left 36 hours after the vote               | the vote                 | 2023-05-07
             They left three months after the vote           | the vote                 | 2023-02
+            It is two days since he left, she said.         | he left                  | 2023-05-06
+            They met twice in the 36 hours since the vote   | the vote                 | 2023-05-07
+            They have met since two days after              |                          |
             They stayed for two days after he left          |                          |
             They left within two days after he left         |                          |
             They left two days before he did                |                          |
@@ -476,6 +479,23 @@ class TimeReaderTest {
         assertThat(older.map(
                         clause -> written(clause.before(PUBLISHED.minusDays(2)).past())))
                 .isEqualTo(Optional.ofNullable(when));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # what the text says                                | it is the caption of an old picture
+            FILE PHOTO: She meets him                           | true
+            FILE - In this Oct. 7, 2016 photo, she meets him    | true
+            FILE — She meets him                                | true
+            In this Oct. 7, 2016, file photo, she meets him     | true
+            She meets him (File Picture)                        | true
+            Archive footage shows them in March                 | true
+            She took a photo of the file                        | false
+            File the papers - or she will                       | false
+            """)
+    void knowsCaptionsOfOldPictures(String text, boolean old) {
+        assertThat(new TimeReader().isOfArchive(Tokenizer.tokenize(text, 0, false)))
+                .isEqualTo(old);
     }
 
     private static String written(EventDate date) {
