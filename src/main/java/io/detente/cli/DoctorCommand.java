@@ -1,9 +1,11 @@
 package io.detente.cli;
 
 import io.detente.cli.Diagnosis.Grade;
+import io.detente.stream.RelationsTopology;
 import io.detente.stream.wire.SchemaRegistry;
 import io.detente.stream.wire.Topics;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +27,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Checks whether this program can do its work here: broker and its version, topics, rights, clocks,"
-                    + " schemas, disk. Says of each whether it is ok, worth a note, or wrong, and what to"
+                    + " transactions, schemas, disk. Says of each whether it is ok, worth a note, or wrong, and what to"
                     + " do. Changes nothing.",
             "Fails with code 1 if anything is wrong. Run it as the user, on the machine and with the settings of"
                     + " the command that it is for. Rights to transactional ids cannot be checked, nor the"
@@ -47,6 +49,11 @@ final class DoctorCommand implements Callable<Integer> {
             return name().toLowerCase(Locale.ROOT);
         }
     }
+
+    /** Longer than the stream's may take, 20 s, and a publisher's, 30 s. */
+    private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(45);
+
+    private static final String COMMITTED_OFFSETS = "__consumer_offsets";
 
     @Spec
     private CommandSpec spec;
@@ -115,6 +122,9 @@ final class DoctorCommand implements Callable<Integer> {
                 found.addAll(checkup.topics(purpose, readOnly));
                 found.addAll(new RightsCheckup(admin, topics, application.id(topics)).rights(purpose, readOnly));
                 found.add(checkup.clock());
+                found.addAll(new TransactionCheckup(
+                                admin, LONGEST_TRANSACTION, spec.commandLine().getErr())
+                        .transactions(topicsRead(topics)));
             }
             return found;
         } catch (KafkaException e) {
@@ -125,6 +135,17 @@ final class DoctorCommand implements Callable<Integer> {
                             ? "Can the address be resolved from here?"
                             : "Look at security.protocol, ssl.* and sasl.*."));
         }
+    }
+
+    /** Where the command waits if a transaction stays open. */
+    private List<String> topicsRead(Topics topics) {
+        List<String> read = new ArrayList<>(RightsCheckup.topicsNeeded(topics, purpose, readOnly));
+        if (purpose == Purpose.RUN) {
+            read.addAll(RelationsTopology.internalTopics(application.id(topics)));
+            // How far it has read is committed with what it wrote.
+            read.add(COMMITTED_OFFSETS);
+        }
+        return read;
     }
 
     /** All else that keeps a client from being made is how it is to speak to the cluster. */
