@@ -38,6 +38,15 @@ record Act(
 
     /** The same act, as one that is to come. */
     Act planned() {
-        return new Act(mode, source, target, joint, Modality.PLANNED, place, confidence, marks, why);
+        return inSense(Modality.PLANNED);
+    }
+
+    /** The same act, if only asked for: of what is told as a fact nobody knows then whether it is one. */
+    Act asked() {
+        return modality == Modality.ASSERTED ? inSense(Modality.POSSIBLE) : this;
+    }
+
+    private Act inSense(Modality sense) {
+        return new Act(mode, source, target, joint, sense, place, confidence, marks, why);
     }
 }

@@ -12,6 +12,7 @@ import io.detente.event.Pair;
 import io.detente.extract.relation.Decision;
 import io.detente.extract.relation.Decisions;
 import io.detente.extract.relation.RelationModel;
+import io.detente.extract.text.Questions;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.time.TimeExpression;
 import java.time.Duration;
@@ -38,6 +39,7 @@ public final class EventExtractor {
     private final RelationModel model;
     private final Decisions decisions;
     private final ActReader acts;
+    private final Questions questions;
     private final Duration longest;
 
     public EventExtractor(Knowledge knowledge) {
@@ -53,6 +55,7 @@ public final class EventExtractor {
         this.model = knowledge.relationModel();
         this.decisions = new Decisions(model.card());
         this.acts = new ActReader(knowledge.actors(), new Places(knowledge.words()));
+        this.questions = new Questions(knowledge.words());
     }
 
     /**
@@ -99,7 +102,8 @@ public final class EventExtractor {
                 Act read = acts.read(decision, sourced);
                 Act act = EventTiming.isPlan(read.modality(), time, published) ? read.planned() : read;
                 datedActs.add(new DatedAct(
-                        act,
+                        // When it would have been is told as of a fact: "Did they meet on Monday?"
+                        questions.asks(sourced.sentence()) ? act.asked() : act,
                         EventTiming.of(
                                 act.modality(),
                                 decision.fresh() && !sourced.archived(),

@@ -1,0 +1,32 @@
+package io.detente.extract.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class QuestionsTest {
+
+    private final Questions questions = new Questions(WordLists.load());
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Did Turkey attack Syria?                             | true
+            Is this war?                                         | true
+            "Will they talk?"                                    | true
+            Commentary: Has it failed?                           | true
+            Q&A: Can they agree?                                 | true
+            Why did Turkey attack Syria?                         | false
+            Who met whom?                                        | false
+            Turkey attacks Syria: Is this war?                   | false
+            Did Turkey attack Syria                              | false
+            Turkey attacked Syria.                               | false
+            ?                                                    | false
+            ?"                                                   | false
+            :                                                    | false
+            Did?                                                 | true
+            """)
+    void knowsWhatIsAskedToBeSo(String text, boolean asked) {
+        assertThat(questions.asks(Tokenizer.tokenize(text, 0, false))).isEqualTo(asked);
+    }
+}
