@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -59,7 +60,7 @@ class KilledBrokerIT {
                 writers.add(new Thread(() -> commitUntilInterrupted(producer, commits)));
             }
             writers.forEach(Thread::start);
-            commits.await();
+            assertThat(commits.await(DEADLINE.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
             ProcessHandle.of(broker.pid()).orElseThrow().destroyForcibly();
             for (Thread writer : writers) {
