@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import opennlp.tools.sentdetect.SentenceDetectorME;
 import opennlp.tools.sentdetect.SentenceModel;
 import opennlp.tools.util.Span;
@@ -29,6 +30,12 @@ public final class SentenceReader {
 
     /** An article tells its news at the beginning; characters beyond this many are not read. */
     private static final int MOST_CHARACTERS = 400_000;
+
+    /** What ends a sentence, at the end of its last word. The model also cuts "$362.5 million" behind its number. */
+    private static final Pattern END = Pattern.compile("[.?!\\u2026]['\"\\p{Pf}\\p{Pe}]{0,3}$");
+
+    private static final Pattern BESIDE_ABBREVIATION =
+            Pattern.compile("^.*[-/\\u2013](?=.)|^[(\\[]|[)\\]]$", Pattern.DOTALL);
 
     private final SentenceDetectorME detector;
     private final Set<String> dates;
@@ -128,11 +135,9 @@ public final class SentenceReader {
 
     /** The model takes the periods of "Jan. 8", "5 p.m. Monday" and "Gen. H.R. McMaster" for the end of a sentence. */
     private boolean isCutAtAbbreviation(String text, Span before, Span after) {
-        int start = before.getEnd() - 1;
-        while (start > before.getStart() && !Character.isWhitespace(text.charAt(start - 1))) {
-            start--;
-        }
-        String last = text.substring(start, before.getEnd());
+        String word = lastWord(text, before);
+        // What counts of "ASEAN-U.S." is "U.S.", and of "(E.O.)" what is within the brackets.
+        String last = BESIDE_ABBREVIATION.matcher(word).replaceAll("");
         boolean lowerCase = Character.isLowerCase(text.charAt(after.getStart()));
         if (dates.contains(last)) {
             return lowerCase || beginsWithNumber(text, after);
@@ -144,7 +149,16 @@ public final class SentenceReader {
             return lowerCase || behindUs.contains(firstWord(text, after));
         }
         boolean initials = last.length() <= 4 && last.matches("(?:\\p{Lu}\\.){1,2}");
-        return initials || titles.contains(last) || last.endsWith(".") && lowerCase;
+        boolean ended = !last.endsWith(".") && END.matcher(word).find();
+        return initials || titles.contains(last) || lowerCase && !ended;
+    }
+
+    private static String lastWord(String text, Span span) {
+        int start = span.getEnd() - 1;
+        while (start > span.getStart() && !Character.isWhitespace(text.charAt(start - 1))) {
+            start--;
+        }
+        return text.substring(start, span.getEnd());
     }
 
     /** {@code 7 May}, {@code May 7}, {@code (1500 GMT)}. */

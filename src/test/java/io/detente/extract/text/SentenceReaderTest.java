@@ -37,6 +37,11 @@ class SentenceReaderTest {
             They saw Washington, D.C. Mayor Muriel Bowser.| The D.C. Circuit Court ruled.|
             The envoy went to the U.N. Security Council.| The U.N. Syria envoy met him.|
             They met in the U.S. Congress.| They left the U.S.| China condemned it.|
+            Peru lent Chile $362.5 million on Tuesday.| Prices rose 4.5 percent.|
+            Peru met Pres. Boric in Lima.| Cpl. Ana Diaz, of the U.S.S. Ranger, fell.|
+            An executive order (E.O.) on Chile was signed.| The treaty (ca. 1990) bound Peru.|
+            The ASEAN-U.S. Commission met.| It was Peru vs. Chile.| Nobody won.|
+            “Never!” was what Peru said.| It left (as did Chile).| The envoy stayed.|
             He met R.K. Narayan and B.J. Habibie.| Donald J. Trump left.|
             """)
     void aFullStopBehindAnAbbreviationEndsNoSentenceThatGoesOn(String marked) {
