@@ -58,6 +58,9 @@ class MentionFinderTest {
             # date     | sentence                                      | who is named
             2023-05-10 | Finland met Portugal                          | Finland=FIN NAME; Portugal=PRT NAME
             2023-05-10 | French and German envoys met                  | French=FRA ADJECTIVE; German=DEU ADJECTIVE
+            2023-05-10 | Franco-German talks and Greco–Turkish ones    | Franco-=FRA ADJECTIVE; German=DEU ADJECTIVE; Greco–=GRC ADJECTIVE; Turkish=TUR ADJECTIVE
+            2023-05-10 | Indo-Pakistani and Italo-Libyan ties          | Indo-=IND ADJECTIVE; Pakistani=PAK ADJECTIVE; Italo-=ITA ADJECTIVE; Libyan=LBY ADJECTIVE
+            2023-05-10 | General Franco told Indo-Pacific wrestlers in Greco-Roman style of Franco-era plans |
             2023-05-10 | They met in Lisbon                            | Lisbon=PRT CAPITAL
             2023-05-10 | The Kremlin said so                           | Kremlin=RUS SEAT
             2023-05-10 | They shelled Kharkiv                          | Kharkiv=UKR CITY
