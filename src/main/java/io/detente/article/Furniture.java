@@ -22,6 +22,9 @@ public final class Furniture {
     /** Before a pattern that sentences of an article have too. */
     private static final String OF_SENTENCES_TOO = "~ ";
 
+    /** Before a pattern that only notes of a newsroom have, which are sentences. */
+    private static final String OF_NOTES = "! ";
+
     /** Not a bare question: headlines that lead elsewhere are some, "Read more: will they talk?". */
     private static final Pattern RUN_ON_END = Pattern.compile("(?:\\.|[.!?]['\"\\p{Pf}]{1,3})$");
 
@@ -53,6 +56,9 @@ public final class Furniture {
     }
 
     private boolean isSentence(String line, Look look) {
+        if (look.ofNotes) {
+            return false;
+        }
         boolean runsOn = RUN_ON_END.matcher(line).find() && line.split("\\s+").length > LONGEST_BYLINE_WORDS;
         return runsOn || look.ofSentencesToo && SENTENCE_END.matcher(line).find() && !names.are(line);
     }
@@ -75,15 +81,17 @@ public final class Furniture {
      *
      * @param pattern of the whole line, in lower case
      * @param ofSentencesToo whether sentences of an article begin or end like that too
+     * @param ofNotes whether it is furniture also where it is a sentence
      */
-    private record Look(Pattern pattern, boolean ofSentencesToo) {
+    private record Look(Pattern pattern, boolean ofSentencesToo, boolean ofNotes) {
         static Look of(String line) {
             boolean ofSentencesToo = line.startsWith(OF_SENTENCES_TOO);
-            String written = ofSentencesToo ? line.substring(OF_SENTENCES_TOO.length()) : line;
+            boolean ofNotes = line.startsWith(OF_NOTES);
+            String written = ofSentencesToo || ofNotes ? line.substring(OF_NOTES.length()) : line;
             String pattern = WILDCARD.matcher(Pattern.quote(written.toLowerCase(Locale.ROOT)))
                     .replaceAll(wildcard -> Matcher.quoteReplacement(
                             "\\E" + (wildcard.group().equals("*") ? ANYTHING : NUMBER) + "\\Q"));
-            return new Look(Pattern.compile(pattern, Pattern.DOTALL), ofSentencesToo);
+            return new Look(Pattern.compile(pattern, Pattern.DOTALL), ofSentencesToo, ofNotes);
         }
 
         boolean fits(String line) {

@@ -38,6 +38,16 @@ class FurnitureTest {
                 "(c) Harbour Post. All rights reserved",
                 "(Reporting by Jane Doe; editing by John Roe)",
                 "(Reporting by Jane Doe in Lima and John Roe in Santiago; editing by Jane Roe.)",
+                "(Adds Chilean response, details of Peruvian sanctions)",
+                "(Corrects to say Peru summoned the envoy)",
+                "(Updates with comment by Chile)",
+                "(Recasts, adds quotes)",
+                "(Writes through.)",
+                "Correction: Peru did not expel the envoy of Chile, but summoned him on Monday.",
+                "Clarification: The truce that Peru signed with Chile was signed in Lima on Monday.",
+                "An earlier version of this story said that Peru had attacked Chile on Monday.",
+                "A previous version of this article misstated when Peru and Chile signed the truce.",
+                "This story has been corrected to say that Peru summoned the envoy of Chile.",
                 "* * *"
             })
     void whatSaysNothingOfTheArticleIsFurniture(String line) {
@@ -61,6 +71,8 @@ class FurnitureTest {
                 "Posted to Lima, he met Chileans.",
                 "Terms of the deal between Peru and Chile are secret.",
                 "Page 3 of the treaty names Peru.",
+                "Peru had refused an earlier version of this treaty, which Chile then signed alone.",
+                "Correction officers of Peru went to Chile.",
                 "Peru summons Chilean envoy over border comments",
                 "12 states reject Peruvian comments",
                 "Chile and Peru exchange views",
