@@ -41,9 +41,12 @@ public final class ArticleCleaner {
     /** After a dateline that could also be part of a sentence, a sentence has to begin. */
     private static final String SENTENCE_BEGINS = "(?=[\"'\\u2018\\u201C]?[\\p{Lu}\\d])";
 
+    /** "(File) Xi meets Putin": that the picture is old has to be told. */
+    private static final String NO_ARCHIVE = "(?!\\((?i:file|archive)\\b)";
+
     /** "SEOUL, South Korea (Reuters) - ", "(CNN) ", "MOSCOW, May 3. /TASS/. ". Blanks may be non-breaking ones. */
     private static final Pattern DATELINE = Pattern.compile(
-            "^\\s{0,8}(?:(?:\\([A-Z][A-Za-z ]{1,20}\\)\\s{0,3}[-\\u2013\\u2014]{0,2}"
+            "^\\s{0,8}(?:(?:" + NO_ARCHIVE + "\\([A-Z][A-Za-z ]{1,20}\\)\\s{0,3}[-\\u2013\\u2014]{0,2}"
                     + "|" + CAPITALS + BEHIND_PLACE + "(?:,?\\s{0,3}" + AGENCY + ")?\\s{0,3}" + DASH + ")\\s{1,3}"
                     + SENTENCE_BEGINS
                     + "|" + CAPITALS + BEHIND_PLACE + "\\.?\\s{1,3}/[\\p{L} ]{2,30}/\\.?\\s(?:" + DASH + "\\s)?"

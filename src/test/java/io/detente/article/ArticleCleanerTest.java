@@ -78,6 +78,8 @@ class ArticleCleanerTest {
                 "NATO (the alliance of 32) \u2013 which Hungary joined in 1999 \u2013 thanked Romania.",
                 "OPEC, Hungary and Romania \u2013 no friends of each other \u2013 met on Tuesday.",
                 "(OPEC) ministers thanked Romania.",
+                "(File) Hungary's envoy meets his host in Romania.",
+                "(File photo) - Hungary's envoy meets his host in Romania.",
                 "BUDAPEST\u2013BUCHAREST talks failed.",
                 "HUNGARY-ROMANIA talks failed.",
                 "Hungary, Romania \u2013 Two neighbours met on Tuesday.",

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import opennlp.tools.sentdetect.SentenceDetectorME;
 import opennlp.tools.sentdetect.SentenceModel;
@@ -37,6 +38,11 @@ public final class SentenceReader {
     private static final Pattern BESIDE_ABBREVIATION =
             Pattern.compile("^.*[-/\\u2013](?=.)|^[(\\[]|[)\\]]$", Pattern.DOTALL);
 
+    private static final int LONGEST_CREDIT = 40;
+
+    private static final Pattern CREDIT =
+            Pattern.compile("\\((?:[^()]*/)?\\s?(?<archive>\\p{L}++)(?: \\p{L}+)?\\)\\.?");
+
     private final SentenceDetectorME detector;
     private final Set<String> dates;
     private final Set<String> months;
@@ -45,6 +51,7 @@ public final class SentenceReader {
     private final Set<String> titles;
     private final Set<String> places;
     private final Set<String> behindUs;
+    private final Set<String> credits;
 
     /**
      * @param model from {@link #loadModel()}, shared by all threads
@@ -59,6 +66,7 @@ public final class SentenceReader {
         this.titles = words.of("sentence-title");
         this.places = words.of("sentence-us");
         this.behindUs = words.of("sentence-behind-us");
+        this.credits = words.of("sentence-credit");
     }
 
     /** Loads OpenNLP's model for English. */
@@ -102,7 +110,8 @@ public final class SentenceReader {
         Span[] spans = detector.sentPosDetect(text);
         for (int i = 0; i < spans.length; i++) {
             from = from < 0 ? spans[i].getStart() : from;
-            boolean goesOn = i + 1 < spans.length && isCutAtAbbreviation(text, spans[i], spans[i + 1]);
+            boolean goesOn = i + 1 < spans.length
+                    && (isCutAtAbbreviation(text, spans[i], spans[i + 1]) || isCredit(text, spans[i + 1]));
             if (!goesOn) {
                 add(sentences, passage, base + from, base + spans[i].getEnd());
                 from = -1;
@@ -131,6 +140,15 @@ public final class SentenceReader {
             }
         }
         return to;
+    }
+
+    /** "(File photo)", "(AFP/File)": what the picture is whose caption stands before it. */
+    private boolean isCredit(String text, Span span) {
+        if (span.length() > LONGEST_CREDIT) {
+            return false;
+        }
+        Matcher credit = CREDIT.matcher(span.getCoveredText(text));
+        return credit.matches() && credits.contains(credit.group("archive"));
     }
 
     /** The model takes the periods of "Jan. 8", "5 p.m. Monday" and "Gen. H.R. McMaster" for the end of a sentence. */

@@ -81,13 +81,22 @@ public final class TimeReader {
 
     /**
      * Whether a sentence is the caption of an old picture, as agencies put beside their news: {@code FILE PHOTO: Minister
-     * X meets Minister Y}.
+     * X meets Minister Y}, {@code Minister X meets Minister Y (AFP/File)}.
      */
     public boolean isOfArchive(Sentence sentence) {
         TimedWords timed = new TimedWords(sentence, words);
         return IntStream.range(0, sentence.size())
                 .filter(i -> timed.is(Kind.ARCHIVE, i))
-                .anyMatch(i -> timed.is(Kind.PICTURE, i + 1) || i == 0 && timed.is(Kind.CAPTION, 1));
+                .anyMatch(i -> timed.is(Kind.PICTURE, i + 1)
+                        || i == 0 && timed.is(Kind.CAPTION, 1)
+                        || isInBrackets(sentence, i));
+    }
+
+    /** "(File)", "(AFP/File)". */
+    private static boolean isInBrackets(Sentence sentence, int i) {
+        boolean opened =
+                sentence.norm(i - 1).equals("(") || sentence.norm(i - 1).equals("/");
+        return opened && sentence.norm(i + 1).equals(")");
     }
 
     private static Optional<TimeExpression> lastDated(List<TimeExpression> times) {

@@ -42,6 +42,8 @@ class SentenceReaderTest {
             An executive order (E.O.) on Chile was signed.| The treaty (ca. 1990) bound Peru.|
             The ASEAN-U.S. Commission met.| It was Peru vs. Chile.| Nobody won.|
             “Never!” was what Peru said.| It left (as did Chile).| The envoy stayed.|
+            The envoys meet in Lima. (File photo).| Peru left.|
+            The envoys meet in Lima. (AFP/File).| They left.| (Nobody else did.)|
             He met R.K. Narayan and B.J. Habibie.| Donald J. Trump left.|
             """)
     void aFullStopBehindAnAbbreviationEndsNoSentenceThatGoesOn(String marked) {

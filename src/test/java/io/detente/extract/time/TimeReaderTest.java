@@ -490,7 +490,11 @@ class TimeReaderTest {
             In this Oct. 7, 2016, file photo, she meets him     | true
             She meets him (File Picture)                        | true
             Archive footage shows them in March                 | true
+            (File) She meets him                                | true
+            She meets him. (file)                               | true
+            She meets him (AFP/File)                            | true
             She took a photo of the file                        | false
+            She closed the archive (and left)                   | false
             File the papers - or she will                       | false
             """)
     void knowsCaptionsOfOldPictures(String text, boolean old) {
