@@ -59,7 +59,7 @@ public final class ArticleCleaner {
 
     /**
      * Datelines as only an article's first lines have them: "Berlin (dpa) - ", "New Delhi, India (AP) \u2014 ",
-     * "PARIS/BERLIN (Reuters) -", "ISLAMABAD: ", "KARACHI (APP) ", "BEIJING\u2014". Further on, words like these are
+     * "PARIS/BERLIN (Reuters) -", "KARACHI (APP) ", "BEIJING\u2014". Further on, words like these are
      * somebody's title, or one party by two names. A short dash or a hyphen without blanks makes a name of two.
      */
     private static final Pattern FIRST_DATELINE = Pattern.compile(
@@ -67,16 +67,15 @@ public final class ArticleCleaner {
                     + DASH
                     + "\\s{0,2}"
                     + "|" + CAPITALS + BEHIND_PLACE + "\\s{1,3}" + AGENCY + "\\s{1,3}"
-                    + "|" + CAPITALS + BEHIND_PLACE + "\\s{0,3}(?:\\u2014|--)"
-                    + "|" + CAPITALS + BEHIND_PLACE + ":\\s)" + SENTENCE_BEGINS,
+                    + "|" + CAPITALS + BEHIND_PLACE + "\\s{0,3}(?:\\u2014|--))" + SENTENCE_BEGINS,
             Pattern.UNICODE_CHARACTER_CLASS);
 
     /** An agency without brackets: "IRNA", "INTERFAX.RU". */
     private static final String BARE_AGENCY = "\\p{Lu}[\\p{Lu}.]{2,15}";
 
     /**
-     * Datelines in small letters: "Tehran, IRNA \u2013 ", "Cairo - MENA: ", "Moscow. March 14. INTERFAX.RU - ", "Nairobi,
-     * Kenya \u2013 ". Only names of places make datelines of them.
+     * Datelines that only names of places make: "Tehran, IRNA \u2013 ", "Cairo - MENA: ", "Moscow. March 14.
+     * INTERFAX.RU - ", "Nairobi, Kenya \u2013 ", "ISLAMABAD: ". Other capitals before a colon are somebody who speaks.
      */
     private static final List<Pattern> PLACED_DATELINES = List.of(
             Pattern.compile(
@@ -86,6 +85,9 @@ public final class ArticleCleaner {
             Pattern.compile(
                     "^\\s{0,8}(?<place>" + NAMES + ",\\s\\p{Lu}[\\p{L}.'\\u2019\\- ]{1,40}?)" + DAY
                             + "(?:\\s{1,3}-{1,2}\\s{1,3}|\\s{0,3}[\\u2013\\u2014]\\s{0,3})" + SENTENCE_BEGINS,
+                    Pattern.UNICODE_CHARACTER_CLASS),
+            Pattern.compile(
+                    "^\\s{0,8}(?<place>" + CAPITALS + STATE + ")" + DAY + ":\\s" + SENTENCE_BEGINS,
                     Pattern.UNICODE_CHARACTER_CLASS));
 
     /**

@@ -19,8 +19,18 @@ class ArticleCleanerTest {
             of the kind, and to wait until Slovakia had called for talks, which lasted
             until Monday.""";
 
-    private final ArticleCleaner cleaner =
-            new ArticleCleaner(Set.of("Tehran", "Cairo", "Moscow.", "Nairobi, Kenya", "Washington, D.C.")::contains);
+    private final ArticleCleaner cleaner = new ArticleCleaner(Set.of(
+            "Tehran",
+            "Cairo",
+            "Moscow.",
+            "Nairobi, Kenya",
+            "Washington, D.C.",
+            "ISLAMABAD",
+            "NEW DELHI",
+            "RIYADH",
+            "KUALA LUMPUR",
+            "KYIV, Ukraine",
+            "LISBON")::contains);
 
     @ParameterizedTest
     @ValueSource(
@@ -37,6 +47,7 @@ class ArticleCleanerTest {
                 "NEW DELHI: ",
                 "RIYADH: ",
                 "KUALA LUMPUR, March 12: ",
+                "KYIV, Ukraine: ",
                 "MOSCOW, March 12. /TASS/. ",
                 "BAKU, March 12 /APA/ ",
                 "KYIV\u00a0\u2014 ",
@@ -78,6 +89,9 @@ class ArticleCleanerTest {
                 "NATO (the alliance of 32) \u2013 which Hungary joined in 1999 \u2013 thanked Romania.",
                 "OPEC, Hungary and Romania \u2013 no friends of each other \u2013 met on Tuesday.",
                 "(OPEC) ministers thanked Romania.",
+                "HUNGARY: The envoy has left Romania.",
+                "FOREIGN MINISTER DOE: We thank Romania.",
+                "QUESTION: Did Hungary thank Romania?",
                 "(File) Hungary's envoy meets his host in Romania.",
                 "(File photo) - Hungary's envoy meets his host in Romania.",
                 "BUDAPEST\u2013BUCHAREST talks failed.",
