@@ -18,11 +18,12 @@ public final class ArticleCleaner {
     // All patterns below have possessive or bounded repetitions only, so that no text can make them slow or
     // overflow the stack.
 
-    /** Labels that agencies put before a headline: {@code UPDATE 2-}, {@code RPT-}. */
+    /** Labels that agencies put before a headline: {@code UPDATE 2-}, {@code Factbox-}; not {@code Text-message}. */
     private static final Pattern HEADLINE_LABEL = Pattern.compile(
-            "^\\s*+(?:(?:UPDATE|WRAPUP|RPT|REPEAT|REFILE|CORRECTED|EXCLUSIVE|ANALYSIS|FACTBOX|TIMELINE|SNAPSHOT|NEWSMAKER|"
+            "^\\s*+(?:(?i:UPDATE|WRAPUP|RPT|REPEAT|REFILE|CORRECTED|EXCLUSIVE|ANALYSIS|FACTBOX|TIMELINE|SNAPSHOT|NEWSMAKER|"
                     + "INTERVIEW|SCENARIOS|INSIGHT|FEATURE|PREVIEW|HIGHLIGHTS|TABLE|TEXT|Q\\+A|ADVISORY|WITNESS|COLUMN|"
-                    + "SPECIAL REPORT|INSTANT VIEW|BREAKINGVIEWS|GLOBAL ECONOMY|TOP NEWS)\\s?+\\d{0,2}+\\s?+[-:]++\\s*+)++");
+                    + "SPECIAL REPORT|INSTANT VIEW|BREAKINGVIEWS|GLOBAL ECONOMY|TOP NEWS|EXPLAINER|EXPLAINED)"
+                    + "\\s?+\\d{0,2}+\\s?+[-:|]++\\s*+(?!\\p{Ll}))++");
 
     /** So many characters a headline has before whoever says or publishes it is named. */
     private static final int SHORTEST_HEADLINE = 21;

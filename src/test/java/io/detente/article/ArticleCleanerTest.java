@@ -209,6 +209,32 @@ class ArticleCleanerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "UPDATE 1-",
+                "Update 1-",
+                "RPT-UPDATE 2-",
+                "Factbox-",
+                "Timeline - ",
+                "Analysis: ",
+                "Explainer: ",
+                "Explained | ",
+                "EXPLAINER-"
+            })
+    void theLabelOfAHeadlineIsNoneOfIt(String label) {
+        CleanText clean = cleaner.clean(article(label + "Hungary recalls its envoy from Romania", ""));
+
+        assertThat(clean.passages().get(0).text()).isEqualTo("Hungary recalls its envoy from Romania");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Text-message row: Hungary recalls its envoy", "Witness-protection deal angers Romania"})
+    void aWordThatBeginsLikeALabelIsOfTheHeadline(String headline) {
+        assertThat(cleaner.clean(article(headline, "")).passages().get(0).text())
+                .isEqualTo(headline);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 " - The Harbour Post",
                 " | The Harbour Post",
                 " - harbour.example",
