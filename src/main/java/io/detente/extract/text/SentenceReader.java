@@ -43,6 +43,15 @@ public final class SentenceReader {
     private static final Pattern CREDIT =
             Pattern.compile("\\((?:[^()]*/)?\\s?(?<archive>\\p{L}++)(?: \\p{L}+)?\\)\\.?");
 
+    /**
+     * Ends of sentences that the model does not see: "Kenya.Peru agreed", and "on May 4. Peru agreed", whose day it takes
+     * for an initial. A word with a period before its last one is an address, not a sentence's last.
+     */
+    private static final Pattern UNSEEN_END =
+            Pattern.compile("(?<![^\\s\"\\u201c(])(?:(?<word>\\p{L}[\\p{L}'\\u2019-]{0,30}\\p{Ll}[.?!])[\"\\u201d]?"
+                    + "(?=\\p{Lu}\\p{Ll}{1,30}[\\s,'\\u2019])"
+                    + "|(?<month>\\p{Lu}\\p{Ll}{2,8}\\.?)\\s\\d{1,2}\\.(?=\\s{1,3}\\p{Lu}))");
+
     private final SentenceDetectorME detector;
     private final Set<String> dates;
     private final Set<String> months;
@@ -113,10 +122,29 @@ public final class SentenceReader {
             boolean goesOn = i + 1 < spans.length
                     && (isCutAtAbbreviation(text, spans[i], spans[i + 1]) || isCredit(text, spans[i + 1]));
             if (!goesOn) {
-                add(sentences, passage, base + from, base + spans[i].getEnd());
+                splitUnseen(sentences, passage, base + from, base + spans[i].getEnd());
                 from = -1;
             }
         }
+    }
+
+    /** Splits what the model takes for one sentence where another one ends within it. */
+    private void splitUnseen(List<Sentence> sentences, CleanText.Passage passage, int from, int to) {
+        int start = from;
+        Matcher end = UNSEEN_END.matcher(passage.text()).region(from, to);
+        while (end.find()) {
+            boolean ends = end.group("word") == null
+                    ? months.contains(end.group("month"))
+                    : !titles.contains(end.group("word"));
+            if (ends) {
+                add(sentences, passage, start, end.end());
+                start = end.end();
+                while (Character.isWhitespace(passage.text().charAt(start))) {
+                    start++;
+                }
+            }
+        }
+        add(sentences, passage, start, to);
     }
 
     /**

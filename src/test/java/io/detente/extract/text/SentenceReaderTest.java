@@ -44,10 +44,22 @@ class SentenceReaderTest {
             “Never!” was what Peru said.| It left (as did Chile).| The envoy stayed.|
             The envoys meet in Lima. (File photo).| Peru left.|
             The envoys meet in Lima. (AFP/File).| They left.| (Nobody else did.)|
+            Peru and Chile will hold talks on February 4.| Daniel Noboa left.| He met May 5.| The end.|
             He met R.K. Narayan and B.J. Habibie.| Donald J. Trump left.|
             """)
     void aFullStopBehindAnAbbreviationEndsNoSentenceThatGoesOn(String marked) {
         assertThat(sentences(marked.replace("|", ""))).containsExactly(marked.split("\\| ?"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '=', quoteCharacter = '`', textBlock = """
+            # sentences without a blank between them, each ending at a bar
+            Peru shelled Chile.|Cuba summoned the envoy of Peru.|However, Haiti met Togo.|
+            Peru said: "We will never leave."|Chile left.|
+            He wrote to www.harbour.Post and post@harbour.Post about St.Petersburg and Mr.Smith.|
+            """)
+    void aSentenceMayEndWithoutABlankBehindIt(String marked) {
+        assertThat(sentences(marked.replace("|", ""))).containsExactly(marked.split("\\|"));
     }
 
     private List<String> sentences(String text) {
