@@ -22,6 +22,9 @@ public final class Furniture {
     /** Before a pattern that sentences of an article have too. */
     private static final String OF_SENTENCES_TOO = "~ ";
 
+    /** Before a pattern of headings, below which links to other articles stand. */
+    private static final String OF_HEADINGS = "> ";
+
     /** Before a pattern that only notes of a newsroom have, which are sentences. */
     private static final String OF_NOTES = "! ";
 
@@ -55,6 +58,15 @@ public final class Furniture {
         return looks.stream().anyMatch(look -> look.fits(lower) && !isSentence(stripped, look));
     }
 
+    /** Whether a line is a heading below which links to other articles stand. */
+    boolean isHeading(String line) {
+        String stripped = line.strip();
+        return stripped.length() <= LONGEST
+                && looks.stream()
+                        .filter(Look::ofHeadings)
+                        .anyMatch(look -> look.fits(stripped.toLowerCase(Locale.ROOT)));
+    }
+
     private boolean isSentence(String line, Look look) {
         if (look.ofNotes) {
             return false;
@@ -82,16 +94,18 @@ public final class Furniture {
      * @param pattern of the whole line, in lower case
      * @param ofSentencesToo whether sentences of an article begin or end like that too
      * @param ofNotes whether it is furniture also where it is a sentence
+     * @param ofHeadings whether links stand below it
      */
-    private record Look(Pattern pattern, boolean ofSentencesToo, boolean ofNotes) {
+    private record Look(Pattern pattern, boolean ofSentencesToo, boolean ofNotes, boolean ofHeadings) {
         static Look of(String line) {
             boolean ofSentencesToo = line.startsWith(OF_SENTENCES_TOO);
             boolean ofNotes = line.startsWith(OF_NOTES);
-            String written = ofSentencesToo || ofNotes ? line.substring(OF_NOTES.length()) : line;
+            boolean ofHeadings = line.startsWith(OF_HEADINGS);
+            String written = ofSentencesToo || ofNotes || ofHeadings ? line.substring(OF_NOTES.length()) : line;
             String pattern = WILDCARD.matcher(Pattern.quote(written.toLowerCase(Locale.ROOT)))
                     .replaceAll(wildcard -> Matcher.quoteReplacement(
                             "\\E" + (wildcard.group().equals("*") ? ANYTHING : NUMBER) + "\\Q"));
-            return new Look(Pattern.compile(pattern, Pattern.DOTALL), ofSentencesToo, ofNotes);
+            return new Look(Pattern.compile(pattern, Pattern.DOTALL), ofSentencesToo, ofNotes, ofHeadings);
         }
 
         boolean fits(String line) {

@@ -28,10 +28,14 @@ final class Paragraphs {
         boolean wrapped = areWrapped(lines);
         List<int[]> paragraphs = new ArrayList<>();
         boolean open = false;
+        boolean belowHeading = false;
         for (int i = 0; i < lines.size(); ) {
             Line line = lines.get(i);
             boolean within = open && line.goesOnFrom(lines.get(i - 1), wrapped);
-            int saysNothing = line.isBlank() ? 1 : within ? 0 : furnitureAt(lines, i, wrapped);
+            boolean link = belowHeading && !line.endsSentence();
+            boolean passed = link || line.isBlank();
+            int saysNothing = passed ? 1 : within ? 0 : furnitureAt(lines, i, wrapped);
+            belowHeading = link || !passed && !wrapped && saysNothing > 0 && furniture.isHeading(line.words);
             if (saysNothing == 0 && open && wrapped) {
                 paragraphs.get(paragraphs.size() - 1)[1] = line.to;
             } else if (saysNothing == 0) {

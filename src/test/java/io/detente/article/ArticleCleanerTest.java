@@ -198,6 +198,23 @@ class ArticleCleanerTest {
                 .containsExactly("", WRAPPED, WRAPPED);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Related stories", "RELATED", "Most read:", "More from the Harbour Post", "Top stories"})
+    void theLinksBelowTheirHeadingGo(String heading) {
+        assertThat(clean(heading + "\nPeru expels envoy of Chile\n\nJapan thanks Togo\n" + NEWS + "\nBox\n" + NEWS)
+                        .passages())
+                .extracting(CleanText.Passage::text)
+                .containsExactly("", NEWS, "Box", NEWS);
+    }
+
+    @Test
+    void behindASingleLinkTheTextGoesOn() {
+        assertThat(clean("Related: Peru expels envoy of Chile\nHungary recalls its envoy")
+                        .passages())
+                .extracting(CleanText.Passage::text)
+                .containsExactly("", "Hungary recalls its envoy");
+    }
+
     @Test
     void whoPublishesAHeadlineIsNoneOfIt() {
         CleanText clean =

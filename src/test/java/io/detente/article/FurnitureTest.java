@@ -48,6 +48,12 @@ class FurnitureTest {
                 "An earlier version of this story said that Peru had attacked Chile on Monday.",
                 "A previous version of this article misstated when Peru and Chile signed the truce.",
                 "This story has been corrected to say that Peru summoned the envoy of Chile.",
+                "READ: Peru recalls its envoy",
+                "MORE: Peru recalls its envoy",
+                "RELATED STORY: Peru recalls its envoy",
+                "Read the full story: Peru recalls its envoy",
+                "DON'T MISS: Peru recalls its envoy",
+                "(Read more: Peru recalls its envoy)",
                 "* * *"
             })
     void whatSaysNothingOfTheArticleIsFurniture(String line) {
