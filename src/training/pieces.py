@@ -20,8 +20,13 @@ def is_apart(c):
     return unicodedata.category(c)[0] in 'PS' or 0x2E80 <= ord(c) <= 0x9FFF or 0xF900 <= ord(c) <= 0xFAFF or 0x20000 <= ord(c) <= 0x3FFFF
 
 
+def is_invisible(c):
+    """A soft hyphen or a zero-width blank, which is none of its word and does not end it."""
+    return unicodedata.category(c) == 'Cf'
+
+
 def is_blank(c):
-    return unicodedata.category(c)[0] in 'ZC'
+    return unicodedata.category(c)[0] in 'ZC' and not is_invisible(c)
 
 
 def folded(c):
@@ -66,7 +71,7 @@ class Pieces:
                 word, start = folded(c), at
                 close(after)
                 word = ''
-            else:
+            elif not is_invisible(c):
                 if not word:
                     start = at
                 word += folded(c)

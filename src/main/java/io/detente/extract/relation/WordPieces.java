@@ -57,7 +57,7 @@ final class WordPieces {
                 cut(word, start, at, pieces);
                 word.append(folded(c));
                 cut(word, at, after, pieces);
-            } else {
+            } else if (!isInvisible(c)) {
                 start = word.length() == 0 ? at : start;
                 word.append(folded(c));
             }
@@ -119,12 +119,16 @@ final class WordPieces {
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR,
                     Character.CONTROL,
-                    Character.FORMAT,
                     Character.SURROGATE,
                     Character.PRIVATE_USE,
                     Character.UNASSIGNED -> true;
             default -> false;
         };
+    }
+
+    /** A soft hyphen or a zero-width blank, which is none of its word and does not end it. */
+    private static boolean isInvisible(int c) {
+        return Character.getType(c) == Character.FORMAT;
     }
 
     private static String folded(int c) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -37,6 +38,15 @@ class WordPiecesTest {
 
         // then
         assertThat(cut).isEqualTo(expected);
+    }
+
+    @Test
+    void whatIsInvisibleIsNoneOfAWord() {
+        assertThat(numbers("China at\u00ADtacked In\u200Bdia\u2060.")).isEqualTo(numbers("China attacked India."));
+    }
+
+    private List<Integer> numbers(String text) {
+        return pieces.of(text).stream().map(WordPieces.Piece::number).toList();
     }
 
     static List<Arguments> table() throws IOException {
