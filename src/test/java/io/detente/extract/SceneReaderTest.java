@@ -36,6 +36,10 @@ class SceneReaderTest {
             Peru and Chile signed a pact. Both sides praised it.                         | PER: sides, it; CHL: sides
             Peru's and Chile's presidents met. The leaders thanked Cuba.                 | PER: leaders; CHL: leaders; CUB: Cuba
             Peru met Chile. It told Brazil, and Brazil told Cuba. The two states parted. | PER: states; CHL: states
+            Peru left. It was agreed that Chile would pay.                               | CHL: Chile
+            Peru left. It is not yet clear whether Chile will pay.                       | CHL: Chile
+            Peru left. It has been decided to tell Chile.                                | CHL: Chile
+            Peru left. It is expected to tell Chile.                                     | PER: It; CHL: Chile
             Peru met Chile. It rained. So it went. Brazil met Cuba. Both sides agreed.   | BRA: sides; CUB: sides; PER: sides; CHL: sides
             Peru met Chile. Brazil told Cuba. Cuba said that both sides agreed.          | CUB: Cuba, sides; BRA: sides; PER: sides; CHL: sides
             Peru met Chile. Brazil told Cuba. Peru said that both sides agreed.          | PER: Peru, sides; CHL: sides

@@ -31,6 +31,12 @@ public final class Anaphora {
     private final Set<String> they;
     private final Set<String> number;
     private final Set<String> couple;
+    private final Set<String> nobody;
+    private final Set<String> nobodyIs;
+    private final Set<String> nobodyAlso;
+    private final Set<String> nobodyTold;
+    private final Set<String> nobodyThat;
+    private final Set<String> nobodyTo;
     private final Set<String> all = new HashSet<>();
 
     public Anaphora(ActorLexicon actors, OwnedNouns ownedNouns, WordLists words) {
@@ -45,6 +51,12 @@ public final class Anaphora {
         this.they = words.of("takes-up-they");
         this.number = words.of("takes-up-number");
         this.couple = words.of("takes-up-couple");
+        this.nobody = words.of("nobody");
+        this.nobodyIs = words.of("nobody-is");
+        this.nobodyAlso = words.of("nobody-also");
+        this.nobodyTold = words.of("nobody-told");
+        this.nobodyThat = words.of("nobody-that");
+        this.nobodyTo = words.of("nobody-to");
         List.of(person, state, they, number, couple, words.of("takes-up-office"))
                 .forEach(all::addAll);
     }
@@ -92,6 +104,9 @@ public final class Anaphora {
         if (person.contains(norm)) {
             return memory.lastPerson().stream().toList();
         }
+        if (isNobody(sentence, i)) {
+            return List.of();
+        }
         if (state.contains(norm)) {
             return memory.lastState().stream().toList();
         }
@@ -113,6 +128,23 @@ public final class Anaphora {
                         .flatMap(memory::holderOf))
                 .stream()
                 .toList();
+    }
+
+    /** "It was agreed that ...", "it is not yet clear whether ...", "it was decided to ...". */
+    private boolean isNobody(Sentence sentence, int i) {
+        if (!nobody.contains(sentence.norm(i))) {
+            return false;
+        }
+        int told = i + 1;
+        boolean is = false;
+        while (nobodyIs.contains(sentence.norm(told)) || nobodyAlso.contains(sentence.norm(told))) {
+            is |= nobodyIs.contains(sentence.norm(told));
+            told++;
+        }
+        String that = sentence.norm(told + 1);
+        return is
+                && (nobodyTold.contains(sentence.norm(told)) && nobodyThat.contains(that)
+                        || nobodyTo.contains(sentence.norm(told)) && that.equals("to"));
     }
 
     /** "Its defence minister, Jan Novak": who is named behind an office is of the state that the office is of. */
