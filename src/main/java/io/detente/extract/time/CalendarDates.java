@@ -30,10 +30,14 @@ final class CalendarDates {
 
     private final TimedWords words;
     private final LocalDate published;
+    private final Optional<TimeExpression> former;
 
-    CalendarDates(TimedWords words, LocalDate published) {
+    /** @param told the date that was told last: what has no year of its own is of that year if it is a former one */
+    CalendarDates(TimedWords words, LocalDate published, Optional<TimeExpression> told) {
         this.words = words;
         this.published = published;
+        // Within a year back, days and months are told without it.
+        this.former = told.filter(time -> start(time).isBefore(published.minusYears(1)));
     }
 
     /** A month, with the day and the year that stand beside it. */
@@ -49,7 +53,9 @@ final class CalendarDates {
             return TimeExpression.dated(
                     i, year.get().to(), EventDate.of(LocalDate.of(year.get().number(), month, 1), DatePrecision.MONTH));
         }
-        return isMonthAlone(i) ? monthsFrom(i, i + 1, month, 1, 0) : Optional.empty();
+        return isMonthAlone(i)
+                ? monthsFrom(i, i + 1, month, 1, 0).map(time -> ofFormerYear(time, month))
+                : Optional.empty();
     }
 
     /** Whether a month without day and year is one; else it may be a verb or a name. */
@@ -112,7 +118,8 @@ final class CalendarDates {
                         year.get().to(),
                         EventDate.day(LocalDate.of(year.get().number(), month, day)));
             }
-            return Optional.of(nearest(from, to, yearly(MonthDay.of(month, day))));
+            MonthDay monthDay = MonthDay.of(month, day);
+            return Optional.of(ofFormerYear(nearest(from, to, yearly(monthDay)), monthDay));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
@@ -151,6 +158,40 @@ final class CalendarDates {
     private static Optional<LocalDate> inMonth(YearMonth month, int nth, DayOfWeek weekday) {
         return Optional.of(month.atDay(1).with(TemporalAdjusters.dayOfWeekInMonth(nth, weekday)))
                 .filter(day -> YearMonth.from(day).equals(month));
+    }
+
+    /**
+     * {@code On Sept. 11, 2001, they attacked. On Oct. 7, ...}: of the year that was told, if that day is near to the one
+     * that was told, or none near to publication.
+     */
+    private TimeExpression ofFormerYear(TimeExpression time, MonthDay day) {
+        return former.filter(told -> !words.is(Kind.SINCE, time.from() - 1))
+                .filter(told -> day.isValidYear(start(told).getYear()))
+                .filter(told -> !isNear(time, published)
+                        || told.past().precision() == DatePrecision.DAY
+                                && isNear(start(told), day.atYear(start(told).getYear())))
+                .map(told -> time.of(EventDate.day(day.atYear(start(told).getYear()))))
+                .orElse(time);
+    }
+
+    /** Likewise a month. */
+    private TimeExpression ofFormerYear(TimeExpression time, int month) {
+        return former.filter(
+                        told -> !words.is(Kind.SINCE, time.from() - 1) && !isNear(time, published.withDayOfMonth(1)))
+                .map(told -> time.of(EventDate.of(LocalDate.of(start(told).getYear(), month, 1), DatePrecision.MONTH)))
+                .orElse(time);
+    }
+
+    private static boolean isNear(TimeExpression time, LocalDate day) {
+        return isNear(start(time), day) || isNear(time.ahead().start().orElseThrow(), day);
+    }
+
+    private static boolean isNear(LocalDate one, LocalDate other) {
+        return Math.abs(ChronoUnit.DAYS.between(one, other)) <= NEAR_DAYS;
+    }
+
+    private static LocalDate start(TimeExpression time) {
+        return time.past().start().orElseThrow();
     }
 
     /** @param days the day that is meant, by the year */

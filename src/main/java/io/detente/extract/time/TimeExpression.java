@@ -58,6 +58,11 @@ public record TimeExpression(
         return new TimeExpression(newFrom, to, past, ahead, since, toCome, over, limit);
     }
 
+    /** The same, where it means another date for something that happened. */
+    TimeExpression of(EventDate happened) {
+        return new TimeExpression(from, to, happened, ahead, since, toCome, over, limit);
+    }
+
     /** The same, as the beginning of a span that lasts, on the date {@code begun}. */
     TimeExpression lasting(EventDate begun) {
         return new TimeExpression(from, to, begun, ahead, true, toCome, over, limit);

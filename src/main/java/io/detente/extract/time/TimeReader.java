@@ -19,7 +19,8 @@ import java.util.stream.IntStream;
  * <p>A bare weekday is the one on or before the day of publication, or for a plan the one on or after it; where the
  * words before it say that it lies ahead, as in "planned for Friday", it is that in any case. A bare
  * month is the latest one that has begun, or for a plan the next one. A bare day of a month is the nearest one if
- * that is near: "June 23" told on June 20 is to come whatever the tense, and told on June 25 is over. Stateless.
+ * that is near: "June 23" told on June 20 is to come whatever the tense, and told on June 25 is over. Where a former year
+ * was told before, a bare day or month that is not near is of that year. Stateless.
  */
 public final class TimeReader {
     private final TimeWords words;
@@ -110,6 +111,8 @@ public final class TimeReader {
         while (timed.is(Kind.EDGE, before)) {
             before--;
         }
-        return timed.is(Kind.SINCE, before) ? new CalendarDates(timed, published).lasting(expression) : expression;
+        return timed.is(Kind.SINCE, before)
+                ? new CalendarDates(timed, published, Optional.empty()).lasting(expression)
+                : expression;
     }
 }

@@ -17,6 +17,7 @@ final class TimeScan {
     private final TimedWords words;
     private final LocalDate published;
     private final CalendarDates dates;
+    private final CalendarDates datesOfNow;
     private final CountedTimes counts;
     private final ComingDays coming;
 
@@ -24,7 +25,8 @@ final class TimeScan {
     TimeScan(TimedWords words, LocalDate published, Optional<TimeExpression> told) {
         this.words = words;
         this.published = published;
-        this.dates = new CalendarDates(words, published);
+        this.dates = new CalendarDates(words, published, told);
+        this.datesOfNow = new CalendarDates(words, published, Optional.empty());
         this.counts = new CountedTimes(words, published, told);
         this.coming = new ComingDays(words);
     }
@@ -183,7 +185,7 @@ final class TimeScan {
         int behind = words.number(unit + 1);
         if (month.isPresent() && (CalendarDates.isDayOfMonth(behind) || CalendarDates.isYear(behind))) {
             // "this Sept. 30, 2016 photo", "this May 2016 photo".
-            return dates.month(unit, month.getAsInt()).map(time -> time.startingAt(i));
+            return datesOfNow.month(unit, month.getAsInt()).map(time -> time.startingAt(i));
         }
         if (month.isPresent()) {
             return dates.monthsFrom(i, i + 2, month.getAsInt(), 1, step);
@@ -261,9 +263,9 @@ final class TimeScan {
         int behind = words.behindComma(to);
         OptionalInt month = words.month(behind);
         if (month.isPresent() && words.number(behind + 1) > 0) {
-            return dates.month(behind, month.getAsInt()).map(time -> time.startingAt(i));
+            return datesOfNow.month(behind, month.getAsInt()).map(time -> time.startingAt(i));
         }
-        Optional<TimeExpression> dayFirst = dates.dayFirst(words.is(Kind.THE, behind) ? behind + 1 : behind);
+        Optional<TimeExpression> dayFirst = datesOfNow.dayFirst(words.is(Kind.THE, behind) ? behind + 1 : behind);
         if (dayFirst.isPresent()) {
             return dayFirst.map(time -> time.startingAt(i));
         }

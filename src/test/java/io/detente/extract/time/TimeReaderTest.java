@@ -412,6 +412,16 @@ class TimeReaderTest {
             They met in 1978. By the end of the year, none.  | 1978             | 2023
             They met in March 1978 and left on the 19th.     | 1978-03-19       | 2023-05-19
             They met on Monday. They left on the 9th.        | 2023-05-09       | 2023-06-09
+            They met on 3 May 1999. They left on 7 May.      | 1999-05-07       | 2023-05-07
+            They met on 3 May 1999 and left on June 1.       | 1999-06-01       | 2023-06-01
+            They met on May 3, 1999. They left in August.    | 1999-08          | 2023-08
+            They met in 1999. They left on August 2.         | 1999-08-02       | 2023-08-02
+            They met in 1999. They left on May 7.            | 2023-05-07       | 2023-05-07
+            They met in 1999. They left in April.            | 2023-04          | 2024-04
+            They met in 1999. They left on Tuesday, 3 January. | 2023-01-03       | 2024-01-03
+            They met in 1999. They are away since August 2.  | 2022-08-02       | 2023-08-02
+            They met on 3 July 2022. They left on 2 Feb.     | 2023-02-02       | 2024-02-02
+            They met in 1999. They left on February 29.      | 2020-02-29       | 2024-02-29
             """)
     void resolvesWhatIsCountedFromTheDayThatWasToldBefore(String text, String past, String ahead) {
         TimeReader reader = new TimeReader();
