@@ -42,6 +42,10 @@ final class CalendarDates {
 
     /** A month, with the day and the year that stand beside it. */
     Optional<TimeExpression> month(int i, int month) {
+        if (words.is(Kind.BEFORE_DAY, i - 1) && words.is(Kind.THE, i + 1) && words.isOrdinal(i + 2)) {
+            // "On May the 3rd".
+            return date(i, i + 3, month, words.number(i + 2));
+        }
         int day = words.number(i + 1);
         // "In March 12 soldiers were killed" names no day, but "on March 12 soldiers were killed" does.
         boolean count = words.is(Kind.IN, i - 1) && words.isCounting(i + 1);

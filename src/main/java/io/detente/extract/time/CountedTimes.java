@@ -312,7 +312,7 @@ final class CountedTimes {
     Optional<TimeExpression> dayOfMonth(int i) {
         boolean alone = words.isOrdinal(i)
                 && words.is(Kind.THE, i - 1)
-                && words.is(Kind.BEFORE_DAY, i - 2)
+                && (words.is(Kind.BEFORE_DAY, i - 2) || words.is(Kind.WEEKDAY, i - 2))
                 && words.isClauseEnd(i + 1);
         if (!alone) {
             return Optional.empty();

@@ -260,7 +260,8 @@ final class TimeScan {
 
     private Optional<TimeExpression> weekday(int i, DayOfWeek day) {
         int to = words.is(Kind.PART, i + 1) ? i + 2 : i + 1;
-        int behind = words.behindComma(to);
+        // "On Monday, May 6", "on Monday (May 6)".
+        int behind = words.norm(to).equals("(") ? to + 1 : words.behindComma(to);
         OptionalInt month = words.month(behind);
         if (month.isPresent() && words.number(behind + 1) > 0) {
             return datesOfNow.month(behind, month.getAsInt()).map(time -> time.startingAt(i));
@@ -268,6 +269,10 @@ final class TimeScan {
         Optional<TimeExpression> dayFirst = datesOfNow.dayFirst(words.is(Kind.THE, behind) ? behind + 1 : behind);
         if (dayFirst.isPresent()) {
             return dayFirst.map(time -> time.startingAt(i));
+        }
+        Optional<TimeExpression> told = dayOfMonth(i, to, day).or(() -> beforeLast(i, to, day));
+        if (told.isPresent()) {
+            return told;
         }
         int step = words.is(Kind.OF, to) ? to + 1 : to;
         if (words.is(Kind.STEP, step) && words.isSpan(step + 1, Unit.WEEK)) {
@@ -277,6 +282,24 @@ final class TimeScan {
             return TimeExpression.dated(i, step + 2, EventDate.day(monday.with(TemporalAdjusters.nextOrSame(day))));
         }
         return counts.weeksBefore(i, to).or(() -> toCome(i, to, day)).or(() -> Optional.of(around(i, to, day)));
+    }
+
+    /** {@code Monday the 6th}: the one that is a Monday. */
+    private Optional<TimeExpression> dayOfMonth(int i, int to, DayOfWeek day) {
+        Optional<TimeExpression> dated = words.is(Kind.THE, to) ? counts.dayOfMonth(to + 1) : Optional.empty();
+        return dated.flatMap(time -> {
+            boolean isPast = time.past().start().orElseThrow().getDayOfWeek() == day;
+            return TimeExpression.dated(i, time.to(), isPast ? time.past() : time.ahead());
+        });
+    }
+
+    /** {@code the Monday before last}. */
+    private Optional<TimeExpression> beforeLast(int i, int to, DayOfWeek day) {
+        boolean beforeLast = words.value(Kind.BESIDE, to).orElse(0) < 0
+                && words.value(Kind.STEP, to + 1).orElse(0) < 0
+                && words.isClauseEnd(to + 2);
+        LocalDate last = published.with(TemporalAdjusters.previous(day));
+        return beforeLast ? TimeExpression.dated(i, to + 2, EventDate.day(last.minusWeeks(1))) : Optional.empty();
     }
 
     /** {@code planned for Friday}; but today and yesterday may be just the days that were planned. */

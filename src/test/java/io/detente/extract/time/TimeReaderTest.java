@@ -126,6 +126,17 @@ class TimeReaderTest {
             They met on Tuesday, 10 May 2005      | Tuesday, 10 May 2005 | 2005-05-10       | 2005-05-10
             They met on Tuesday the 2nd of May    | Tuesday the 2nd of May | 2023-05-02     | 2023-05-02
             They met on Monday of last week       | Monday of last week | 2023-05-01        | 2023-05-01
+            They met on Monday (May 1)            | Monday (May 1     | 2023-05-01        | 2023-05-01
+            They met on Tuesday (2 May)           | Tuesday (2 May    | 2023-05-02        | 2023-05-02
+            They met on Tuesday (see below)       | Tuesday           | 2023-05-09        | 2023-05-16
+            They met on Monday the 1st            | Monday the 1st    | 2023-05-01        | 2023-05-01
+            They meet on Thursday the 1st         | Thursday the 1st  | 2023-06-01        | 2023-06-01
+            On Monday the 1st Fleet left          | Monday            | 2023-05-08        | 2023-05-15
+            They met the Monday before last       | Monday before last | 2023-05-01       | 2023-05-01
+            They met the Wednesday before last.   | Wednesday before last | 2023-04-26    | 2023-04-26
+            They met on May the 3rd               | May the 3rd       | 2023-05-03        | 2023-05-03
+            They left by June the 14th, 2019      | June the 14th, 2019 | 2019-06-14      | 2019-06-14
+            In March the 3rd Fleet left           | March             | 2023-03           | 2024-03
             They met Tuesday last week            | Tuesday last week   | 2023-05-02        | 2023-05-02
             They met last May                     | last May            | 2022-05           | 2022-05
             They met earlier in the week          | earlier in the week | 2023-05-08 WEEK   | 2023-05-08 WEEK
