@@ -41,6 +41,9 @@ class EventTimingTest {
             since Thursday, May 23 | ASSERTED | true | 2018-05-23 | false
             since May 8       | ASSERTED | true  | 2019-05-08 | true
             this month        | PLANNED  | true  | 2019-05    | true
+            this spring       | PLANNED  | true  | 2019-05    | true
+            this spring       | ASSERTED | true  |            | true
+            this spring       | ASSERTED | false |            | false
             this year         | POSSIBLE | true  | 2019       | true
             this year         | PLANNED  | false | 2019       | false
             this year         | ASSERTED | true  | 2019       | false

@@ -21,7 +21,7 @@ final class CalendarDates {
 
     private static final int FIRST_YEAR = 1000;
     private static final int LAST_YEAR = 2100;
-    static final int MONTHS_OF_A_SEASON = 3;
+    private static final int MONTHS_OF_A_SEASON = 3;
     private static final int YEARS_OF_A_DECADE = 10;
     private static final int YEARS_OF_A_CENTURY = 100;
 
@@ -277,6 +277,21 @@ final class CalendarDates {
                     EventDate.of(LocalDate.of(year.get().number(), firstMonth, 1), DatePrecision.MONTH));
         }
         return words.is(Kind.OF, i + 1) ? Optional.empty() : monthsFrom(i, i + 1, firstMonth, MONTHS_OF_A_SEASON, 0);
+    }
+
+    /**
+     * {@code this summer}, {@code last winter}. In which month of the one that runs something happened nobody knows, and
+     * what is ahead lies in the running month at the earliest.
+     */
+    Optional<TimeExpression> season(int from, int firstMonth, int step) {
+        LocalDate month = published.withDayOfMonth(1);
+        LocalDate begun = latest(firstMonth);
+        boolean runs =
+                begun.isBefore(month) && begun.plusMonths(MONTHS_OF_A_SEASON).isAfter(month);
+        return step == 0 && runs
+                ? Optional.of(
+                        new TimeExpression(from, from + 2, EventDate.UNKNOWN, EventDate.of(month, DatePrecision.MONTH)))
+                : monthsFrom(from, from + 2, firstMonth, MONTHS_OF_A_SEASON, step);
     }
 
     /** A number of four digits that is a year by the word before it: {@code in 1994}. */

@@ -167,8 +167,7 @@ final class TimeScan {
             return Optional.of(new TimeExpression(i, i + 2, span(unit, step), ahead));
         }
         if (words.is(Kind.SEASON, unit)) {
-            return dates.monthsFrom(
-                    i, i + 2, words.value(Kind.SEASON, unit).getAsInt(), CalendarDates.MONTHS_OF_A_SEASON, step);
+            return dates.season(i, words.value(Kind.SEASON, unit).getAsInt(), step);
         }
         if (words.is(Kind.WEEKDAY, unit)) {
             DayOfWeek day = words.weekday(unit);

@@ -126,6 +126,9 @@ class TimeReaderTest {
             They met on Tuesday, 10 May 2005      | Tuesday, 10 May 2005 | 2005-05-10       | 2005-05-10
             They met on Tuesday the 2nd of May    | Tuesday the 2nd of May | 2023-05-02     | 2023-05-02
             They met on Monday of last week       | Monday of last week | 2023-05-01        | 2023-05-01
+            They meet this spring                 | this spring       | ?                 | 2023-05
+            They meet this winter                 | this winter       | 2022-12           | 2023-12
+            They met in spring                    | spring            | 2023-03           | 2023-03
             They met on Monday (May 1)            | Monday (May 1     | 2023-05-01        | 2023-05-01
             They met on Tuesday (2 May)           | Tuesday (2 May    | 2023-05-02        | 2023-05-02
             They met on Tuesday (see below)       | Tuesday           | 2023-05-09        | 2023-05-16
