@@ -196,14 +196,28 @@ final class CountedTimes {
                                 count.number() <= FARTHEST_COUNTED && words.is(Kind.BESIDE, count.unitAt() + 1));
     }
 
-    /** What stands behind {@code two days after} or {@code two days since}, up to where what is said ends. */
+    /**
+     * What stands behind {@code two days after}, {@code two days since} or {@code the second anniversary of}, up to
+     * where what is said ends.
+     */
     Optional<OlderClause> older(int i) {
         return words.count(i)
                 .filter(count -> count.number() <= FARTHEST_COUNTED && words.is(Kind.SINCE, behindPassed(count)))
                 .flatMap(count -> older(i, count, behindPassed(count) + 1, true))
                 .or(() -> besideWhat(i)
                         .filter(count -> signed(count) > 0)
-                        .flatMap(count -> older(i, count, count.unitAt() + 2, false)));
+                        .flatMap(count -> older(i, count, count.unitAt() + 2, false)))
+                .or(() -> anniversary(i));
+    }
+
+    /** What stands behind {@code the 50th anniversary of}: it is so many years older than the news. */
+    private Optional<OlderClause> anniversary(int i) {
+        int years = words.isOrdinal(i)
+                ? words.number(i)
+                : words.value(Kind.NTH, i).orElse(words.value(Kind.ORDINAL, i).orElse(0));
+        boolean counted =
+                years > 0 && years <= FARTHEST_COUNTED && words.is(Kind.ANNIVERSARY, i + 1) && words.is(Kind.OF, i + 2);
+        return counted ? older(i, new TimedWords.Count(years, Unit.YEAR, i + 1), i + 3, true) : Optional.empty();
     }
 
     /** The word behind {@code two days} and {@code two days have passed}. */

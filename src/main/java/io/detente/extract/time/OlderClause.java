@@ -5,10 +5,10 @@ import java.time.LocalDate;
 
 /**
  * What a sentence tells as older than the rest of it, {@code two days after Israel expelled him}, or than the news,
- * {@code it is two days since Israel expelled him}.
+ * {@code it is two days since Israel expelled him}, {@code the second anniversary of the attack}.
  *
  * @param start the word that the count begins with
- * @param from first word behind "after" or "since"
+ * @param from first word behind "after", "since" or "of"
  * @param to word after the last
  * @param number how many units it is older
  * @param unit of what

@@ -59,6 +59,8 @@ final class TimeWords {
         BEFORE_SEASON,
         BEFORE_DAY,
         NTH,
+        ORDINAL,
+        ANNIVERSARY,
         ON,
         FROM,
         NOW,

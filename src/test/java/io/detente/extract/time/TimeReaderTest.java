@@ -482,6 +482,12 @@ class TimeReaderTest {
             They left three months after the vote           | the vote                 | 2023-02
             It is two days since he left, she said.         | he left                  | 2023-05-06
             They met twice in the 36 hours since the vote   | the vote                 | 2023-05-07
+            They marked the 50th anniversary of the vote    | the vote                 | 1973
+            Today is the first anniversary of the attack.   | the attack               | 2022
+            It was the tenth anniversary of his fall, too.  | his fall                 | 2013
+            They marked the last anniversary of the vote    |                          |
+            They marked the 50th anniversary                |                          |
+            They marked the 9000th anniversary of the vote  |                          |
             They have met since two days after              |                          |
             They stayed for two days after he left          |                          |
             They left within two days after he left         |                          |
