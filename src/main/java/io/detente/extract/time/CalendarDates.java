@@ -294,20 +294,42 @@ final class CalendarDates {
                 : monthsFrom(from, from + 2, firstMonth, MONTHS_OF_A_SEASON, step);
     }
 
-    /** A number of four digits that is a year by the word before it: {@code in 1994}. */
+    /** A number of four digits that is a year by the words beside it: {@code in 1994}, {@code 1979: ...}. */
     Optional<TimeExpression> yearAlone(int i) {
         int year = words.number(i);
         boolean alone = words.norm(i).length() == 4
                 && isYear(year)
-                && year >= FIRST_YEAR_ALONE
-                && (words.is(Kind.BEFORE_YEAR, i - 1) || words.norm(i + 1).equals(")"))
-                && (!words.is(Kind.COUNTED, i + 1)
-                        || words.value(Kind.BEFORE_YEAR, i - 1).equals(OptionalInt.of(1)))
+                && (isHeading(i) || year >= FIRST_YEAR_ALONE && (isBehindWordOfYears(i) || isOfItsYear(i, year)))
                 && !words.isHour(i)
                 && !isNumberOfList(i);
         return alone
                 ? TimeExpression.dated(i, i + 1, EventDate.of(LocalDate.of(year, 1, 1), DatePrecision.YEAR))
                 : Optional.empty();
+    }
+
+    /** {@code in 1994}, {@code mid-2017}, {@code (2010)}. */
+    private boolean isBehindWordOfYears(int i) {
+        boolean part = words.is(Kind.HYPHEN, i - 1) && words.is(Kind.EDGE, i - 2);
+        OptionalInt before = words.value(Kind.BEFORE_YEAR, i - 1);
+        return part
+                || before.equals(OptionalInt.of(1))
+                || (before.isPresent() || words.norm(i + 1).equals(")")) && !words.is(Kind.COUNTED, i + 1);
+    }
+
+    /** {@code its 2019 campaign}; but "its 2019 soldiers", and by hundreds things are counted: "a 2000 pound bomb". */
+    private boolean isOfItsYear(int i, int year) {
+        return words.is(Kind.BEFORE_YEAR_OF, i - 1)
+                && year % YEARS_OF_A_CENTURY != 0
+                && !words.isClauseEnd(i + 1)
+                && !words.is(Kind.HYPHEN, i + 1)
+                && !words.isCounting(i);
+    }
+
+    /** {@code 1979: students seize the embassy}, as in a list of what happened when. */
+    private boolean isHeading(int i) {
+        return i == 0
+                && words.is(Kind.CAPTION, 1)
+                && (words.norm(1).equals(":") || !words.sentence().isAttached(1));
     }
 
     /** Whether a number is another one of what the first bears as its name: {@code resolutions 1718 and 1874}. */

@@ -42,6 +42,7 @@ final class TimeWords {
         THE,
         WHOSE,
         BEFORE_YEAR,
+        BEFORE_YEAR_OF,
         COUNTED,
         CLOCK,
         TIME,

@@ -176,6 +176,20 @@ class TimeReaderTest {
             They met the day before the summit    |                     |                   |
             They met the next day                 |                     |                   |
             They met in 1997                      | 1997                | 1997              | 1997
+            Peru's 2019 visit was long            | 2019                | 2019              | 2019
+            They met during a 2019 visit          | 2019                | 2019              | 2019
+            They met in mid-2017                  | 2017                | 2017              | 2017
+            They met as early as 2014             | 2014                | 2014              | 2014
+            They met throughout 2019              | 2019                | 2019              | 2019
+            They met in FY 2019                   | 2019                | 2019              | 2019
+            1979: Students seize the embassy      | 1979                | 1979              | 1979
+            1961 - They break off relations       | 1961                | 1961              | 1961
+            1787 – They sign a treaty             | 1787                | 1787              | 1787
+            1961-built ships left                 |                     |                   |
+            1850 ships left                       |                     |                   |
+            They dropped a 2000 pound bomb        |                     |                   |
+            They dropped a 1950-pound bomb        |                     |                   |
+            They sent its 1950 Peruvian soldiers  |                     |                   |
             The treaty of 1648 was long           |                     |                   |
             They may meet                         |                     |                   |
             They march in the streets             |                     |                   |
