@@ -299,12 +299,29 @@ final class CountedTimes {
                         : shifted(i, i + 2, Unit.DAY, day -> EventDate.day(day.plusDays(step)));
             }
             // "last year" and "next year" count from publication.
-            if (words.is(Kind.SPAN, i + 1) && !words.is(Kind.STEP, i)) {
+            if (words.is(Kind.STEP, i)) {
+                return nextOfStory(i, step);
+            }
+            if (words.is(Kind.SPAN, i + 1)) {
                 Unit unit = words.spanUnit(i + 1);
                 return shifted(i, i + 2, unit, day -> whole(unit, day, step));
             }
         }
         return isTheDay(i) ? beside(i, theDay(i)) : Optional.empty();
+    }
+
+    /** {@code They met in 2014. The next year, ...}: as what is told began so, it goes on from what was told before. */
+    private Optional<TimeExpression> nextOfStory(int i, int step) {
+        if (i != 1 || !words.is(Kind.THE, 0) || !words.is(Kind.SPAN, i + 1) || !words.isClauseEnd(i + 2)) {
+            return Optional.empty();
+        }
+        Unit unit = words.spanUnit(i + 1);
+        return told.filter(time -> isWithin(time, unit))
+                .map(time -> whole(unit, start(time), step))
+                .filter(date -> date.start()
+                        .orElseThrow()
+                        .isBefore(whole(unit, published, 0).start().orElseThrow()))
+                .flatMap(date -> TimeExpression.dated(i, i + 2, date));
     }
 
     /** {@code the end of the year}: of the year that was told of, or for a plan the one that runs. */

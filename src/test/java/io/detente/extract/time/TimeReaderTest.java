@@ -440,6 +440,13 @@ class TimeReaderTest {
             They met in 1978. By the end of the year, none.  | 1978             | 2023
             They met in March 1978 and left on the 19th.     | 1978-03-19       | 2023-05-19
             They met on Monday. They left on the 9th.        | 2023-05-09       | 2023-06-09
+            They met in March 2014. The next month, they left. | 2014-04        | 2014-04
+            They met in 2014. The next year, they left.      | 2015             | 2015
+            They met in 2014. The previous year, they left.  | 2013             | 2013
+            They met in 2014. Next year, they leave.         | 2024             | 2024
+            They met in 2014. They leave the next year.      | 2024             | 2024
+            They met in April. The next month, they meet.    | 2023-06          | 2023-06
+            They met on Monday. The next week, they leave.   | 2023-05-15 WEEK  | 2023-05-15 WEEK
             They met on 3 May 1999. They left on 7 May.      | 1999-05-07       | 2023-05-07
             They met on 3 May 1999 and left on June 1.       | 1999-06-01       | 2023-06-01
             They met on May 3, 1999. They left in August.    | 1999-08          | 2023-08
