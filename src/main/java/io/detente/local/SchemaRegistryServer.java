@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +24,11 @@ import java.util.concurrent.CompletableFuture;
 public final class SchemaRegistryServer implements AutoCloseable {
 
     private static final String SERVER = "registry";
+    private static final String DATA_BASE = "schemas";
+
+    /** There while the data base is made for the first time. */
+    private static final String UNFINISHED = "schemas.unfinished";
+
     private static final int TRIES = 5;
     private static final String HOST = "127.0.0.1";
 
@@ -52,6 +58,7 @@ public final class SchemaRegistryServer implements AutoCloseable {
         DataFolder folder = new DataFolder(dataDir.toAbsolutePath().resolve(SERVER));
         Ports ports = new Ports(folder.path().resolve("port.properties"));
         folder.awaitUnused(timeout);
+        beginAnewIfUnfinished(folder.path());
         for (int attempt = 1; attempt <= TRIES; attempt++) {
             int chosen = ports.choose(SERVER, port);
             // Before there is a process that would be left running if it cannot be written down.
@@ -59,10 +66,40 @@ public final class SchemaRegistryServer implements AutoCloseable {
             // Between choosing a port and binding it, somebody else may take it.
             Optional<SchemaRegistryServer> started = startAt(chosen, folder, timeout, home, cdsOptions);
             if (started.isPresent()) {
-                return started.get();
+                return finished(started.get(), folder.path());
             }
         }
         throw new LocalStackException("The local registry found its port taken " + TRIES + " times");
+    }
+
+    /**
+     * The server takes a data base for whole as soon as there is some of it. If it was killed, or the disk was full,
+     * while it made one, it would never start again: what is then left is no more than the beginning of an empty one.
+     */
+    private static void beginAnewIfUnfinished(Path folder) {
+        Path unfinished = folder.resolve(UNFINISHED);
+        Path dataBase = folder.resolve(DATA_BASE + ".mv.db");
+        try {
+            if (Files.exists(unfinished)) {
+                Files.deleteIfExists(dataBase);
+            }
+            if (!Files.exists(dataBase)) {
+                Files.write(unfinished, new byte[0]);
+            }
+        } catch (IOException e) {
+            throw new LocalStackException("Cannot begin the registry's data base in " + folder, e);
+        }
+    }
+
+    private static SchemaRegistryServer finished(SchemaRegistryServer started, Path folder) {
+        Path unfinished = folder.resolve(UNFINISHED);
+        try {
+            Files.deleteIfExists(unfinished);
+            return started;
+        } catch (IOException e) {
+            started.close();
+            throw new LocalStackException("Cannot delete " + unfinished, e);
+        }
     }
 
     /** The registry at that port; empty if the port is taken. */
@@ -100,7 +137,7 @@ public final class SchemaRegistryServer implements AutoCloseable {
                 // Without write delay 0, H2 answers up to half a second before a schema is on disk.
                 Map.of(
                         "REGISTRY_DATASOURCE_URL",
-                        "jdbc:h2:file:" + folder.path().resolve("schemas") + ";WRITE_DELAY=0"),
+                        "jdbc:h2:file:" + folder.path().resolve(DATA_BASE) + ";WRITE_DELAY=0"),
                 folder.path().resolve("registry.log"));
     }
 

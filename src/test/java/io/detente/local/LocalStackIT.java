@@ -236,6 +236,20 @@ class LocalStackIT {
         }
     }
 
+    /** As a kill or a full disk leaves it at a first start. */
+    @Test
+    void givenADataBaseThatWasHalfMade_whenTheRegistryStarts_thenItMakesItAnew() throws Exception {
+        Path folder = Files.createDirectories(dataDir.resolve("registry"));
+        Files.writeString(folder.resolve("schemas.mv.db"), "H:2,block:4,blockSi");
+        Files.createFile(folder.resolve("schemas.unfinished"));
+
+        try (LocalStack stack = LocalStack.start(LocalStack.Settings.in(dataDir))) {
+            register(stack, "greetings-value", "\"string\"");
+
+            assertThat(folder.resolve("schemas.unfinished")).doesNotExist();
+        }
+    }
+
     @Test
     void givenATakenPort_whenItIsAskedFor_thenTheStartFailsAndLeavesNothingRunning() {
         try (LocalStack first = LocalStack.start(LocalStack.Settings.in(dataDir.resolve("one")))) {
