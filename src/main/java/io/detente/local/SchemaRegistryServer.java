@@ -1,5 +1,7 @@
 package io.detente.local;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -80,8 +82,9 @@ public final class SchemaRegistryServer implements AutoCloseable {
         Path unfinished = folder.resolve(UNFINISHED);
         Path dataBase = folder.resolve(DATA_BASE + ".mv.db");
         try {
-            if (Files.exists(unfinished)) {
-                Files.deleteIfExists(dataBase);
+            if (Files.exists(unfinished) && Files.exists(dataBase)) {
+                // Kept, since after a power cut the mark may be there again that was taken away.
+                Files.move(dataBase, folder.resolve(DATA_BASE + ".mv.db.unfinished"), REPLACE_EXISTING);
             }
             if (!Files.exists(dataBase)) {
                 Files.write(unfinished, new byte[0]);

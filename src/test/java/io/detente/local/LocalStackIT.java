@@ -247,6 +247,7 @@ class LocalStackIT {
             register(stack, "greetings-value", "\"string\"");
 
             assertThat(folder.resolve("schemas.unfinished")).doesNotExist();
+            assertThat(folder.resolve("schemas.mv.db.unfinished")).hasContent("H:2,block:4,blockSi");
         }
     }
 
