@@ -58,10 +58,23 @@ final class Paragraphs {
         return lines;
     }
 
+    /**
+     * Whether most full lines end in a word, and of these one in three goes on in lower case: the lines of a list, which
+     * end without a full stop, too, begin with capitals or marks.
+     */
     private static boolean areWrapped(List<Line> lines) {
-        List<Line> full = lines.stream().filter(Line::isFull).toList();
-        long endInAWord = full.stream().filter(Line::endsInAWord).count();
-        return full.size() >= LINES_TO_TELL && endInAWord * 2 > full.size();
+        int full = 0;
+        int endInAWord = 0;
+        int goOn = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).isFull()) {
+                full++;
+                boolean unfinished = lines.get(i).endsInAWord();
+                endInAWord += unfinished ? 1 : 0;
+                goOn += unfinished && i + 1 < lines.size() && lines.get(i + 1).beginsInLowerCase() ? 1 : 0;
+            }
+        }
+        return full >= LINES_TO_TELL && endInAWord * 2 > full && goOn * 3 >= endInAWord;
     }
 
     /** How many lines from line {@code first} on are furniture; the lines of a sentence are read together. */
@@ -109,8 +122,11 @@ final class Paragraphs {
             if (isBlank() || before.endsSentence()) {
                 return false;
             }
-            boolean inLowerCase = Character.isLowerCase(words.stripLeading().codePointAt(0));
-            return wrapped ? before.isFull() || inLowerCase : before.isFull() && inLowerCase;
+            return wrapped ? before.isFull() || beginsInLowerCase() : before.isFull() && beginsInLowerCase();
+        }
+
+        boolean beginsInLowerCase() {
+            return !isBlank() && Character.isLowerCase(words.stripLeading().codePointAt(0));
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -180,6 +181,21 @@ class ArticleCleanerTest {
         assertThat(clean(text).passages())
                 .extracting(CleanText.Passage::text)
                 .containsExactly("", text.substring(0, text.indexOf('\n')), "by Slovakia and Croatia");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "- ", "\u2022 ", "12:04 "})
+    void linesOfAListAreNotWrapped(String mark) {
+        List<String> list = List.of(
+                mark + "Hungary recalls its envoy from Romania after the vote on the border",
+                mark + "Slovakia expels two Hungarian diplomats, its foreign ministry says",
+                mark + "Romania's foreign minister to fly to Vienna for talks with Croatia",
+                mark + "Croatia offers to mediate and calls for an end of the sanctions",
+                mark + "Poland's president invites both sides to a summit in the coming week");
+
+        assertThat(clean(String.join("\n", list)).passages().stream().skip(1))
+                .extracting(CleanText.Passage::text)
+                .containsExactlyElementsOf(list);
     }
 
     @ParameterizedTest
