@@ -54,6 +54,14 @@ public final class ArticleCleaner {
                     + "|" + CAPITALS + BEHIND_PLACE + "\\s{2,3}(?=\\p{Lu}))",
             Pattern.UNICODE_CHARACTER_CLASS);
 
+    /**
+     * "NORTH KOREA - ", "POLAND\u2014": what looks like a dateline, but may be of whom an item of a digest is. A hyphen
+     * without blanks is within a name.
+     */
+    private static final Pattern LABEL = Pattern.compile(
+            "^\\s{0,8}(?<names>" + CAPITALS + "?)\\s{0,3}(?:" + DASH + "\\s{1,3}|\\u2014|--)" + SENTENCE_BEGINS,
+            Pattern.UNICODE_CHARACTER_CLASS);
+
     /** "Berlin", "New Delhi". */
     private static final String NAMES =
             "\\p{Lu}[\\p{L}.'\\u2019\\-]{1,20}(?:\\s\\p{Lu}[\\p{L}.'\\u2019\\-]{1,20}){0,3}";
@@ -107,13 +115,16 @@ public final class ArticleCleaner {
     private final Attribution attribution = new Attribution();
     private final Paragraphs paragraphs = new Paragraphs();
     private final Predicate<String> places;
+    private final Predicate<String> states;
 
     /**
      * @param places whether words name a place as a dateline does: a city ({@code Tehran}), perhaps with the state or
      *     the region that it lies in ({@code Nairobi, Kenya})
+     * @param states whether words name states and no city: {@code IRAN}, {@code CHINA/TAIWAN}
      */
-    public ArticleCleaner(Predicate<String> places) {
+    public ArticleCleaner(Predicate<String> places, Predicate<String> states) {
         this.places = places;
+        this.states = states;
     }
 
     /** The article's headline and paragraphs without furniture. */
@@ -144,6 +155,10 @@ public final class ArticleCleaner {
 
     /** Where the text of a paragraph begins, behind its dateline if it has one. */
     private int behindDateline(String paragraph, boolean first) {
+        Matcher label = LABEL.matcher(paragraph);
+        if (label.find() && states.test(label.group("names").strip())) {
+            return 0;
+        }
         Matcher opening = DATELINE.matcher(paragraph);
         if (opening.find()) {
             return opening.end();

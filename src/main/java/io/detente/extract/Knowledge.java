@@ -3,6 +3,7 @@ package io.detente.extract;
 import io.detente.article.ArticleCleaner;
 import io.detente.extract.actor.ActorLexicon;
 import io.detente.extract.actor.DatelinePlaces;
+import io.detente.extract.actor.StateLabels;
 import io.detente.extract.relation.OnnxRelationModel;
 import io.detente.extract.relation.RelationModel;
 import io.detente.extract.relation.RememberingRelationModel;
@@ -32,7 +33,7 @@ public final class Knowledge {
             TimeZones timeZones) {
         this.words = words;
         this.actors = actors;
-        this.cleaner = new ArticleCleaner(new DatelinePlaces(actors));
+        this.cleaner = new ArticleCleaner(new DatelinePlaces(actors), new StateLabels(actors, words));
         this.sentenceModel = sentenceModel;
         this.relationModel = relationModel;
         this.timeZones = timeZones;

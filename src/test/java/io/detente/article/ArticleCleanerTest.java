@@ -20,18 +20,21 @@ class ArticleCleanerTest {
             of the kind, and to wait until Slovakia had called for talks, which lasted
             until Monday.""";
 
-    private final ArticleCleaner cleaner = new ArticleCleaner(Set.of(
-            "Tehran",
-            "Cairo",
-            "Moscow.",
-            "Nairobi, Kenya",
-            "Washington, D.C.",
-            "ISLAMABAD",
-            "NEW DELHI",
-            "RIYADH",
-            "KUALA LUMPUR",
-            "KYIV, Ukraine",
-            "LISBON")::contains);
+    private final ArticleCleaner cleaner = new ArticleCleaner(
+            Set.of(
+                            "Tehran",
+                            "Cairo",
+                            "Moscow.",
+                            "Nairobi, Kenya",
+                            "Washington, D.C.",
+                            "ISLAMABAD",
+                            "NEW DELHI",
+                            "RIYADH",
+                            "KUALA LUMPUR",
+                            "KYIV, Ukraine",
+                            "LISBON")
+                    ::contains,
+            Set.of("HUNGARY", "SOUTH KOREA", "HUNGARY/ROMANIA", "GUINEA-BISSAU")::contains);
 
     @ParameterizedTest
     @ValueSource(
@@ -57,6 +60,8 @@ class ArticleCleanerTest {
                 "KYIV, Ukraine \u2014 ",
                 "CAIRO -  ",
                 "LISBON (LUSA) ",
+                "HUNGARY, March 12 - ",
+                "HUNGARY (MTI) - ",
                 "LISBON\u2014",
                 "LISBON--",
                 "BEIRUT, Lebanon\u2014",
@@ -91,6 +96,13 @@ class ArticleCleanerTest {
                 "OPEC, Hungary and Romania \u2013 no friends of each other \u2013 met on Tuesday.",
                 "(OPEC) ministers thanked Romania.",
                 "HUNGARY: The envoy has left Romania.",
+                "HUNGARY - The envoy has left Romania.",
+                "HUNGARY \u2014 The envoy has left Romania.",
+                "HUNGARY\u2014The envoy has left Romania.",
+                "HUNGARY -- The envoy has left Romania.",
+                "HUNGARY/ROMANIA - The envoy has left.",
+                "SOUTH KOREA \u2013 The envoy has left Romania.",
+                "GUINEA-BISSAU - The envoy has left Romania.",
                 "FOREIGN MINISTER DOE: We thank Romania.",
                 "QUESTION: Did Hungary thank Romania?",
                 "(File) Hungary's envoy meets his host in Romania.",

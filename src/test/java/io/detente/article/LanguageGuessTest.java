@@ -39,7 +39,7 @@ class LanguageGuessTest {
                 Optional.empty(),
                 Optional.of(tag));
 
-        assertThat(LanguageGuess.of(article, new ArticleCleaner(place -> false).clean(article)))
+        assertThat(LanguageGuess.of(article, new ArticleCleaner(place -> false, label -> false).clean(article)))
                 .isEqualTo(language);
     }
 
@@ -110,6 +110,6 @@ class LanguageGuessTest {
         int end = text.indexOf('\n');
         NewsArticle article = NewsArticle.of(
                 "t", text.substring(0, end), text.substring(end + 1), Instant.parse("2024-03-12T12:00:00Z"));
-        return LanguageGuess.of(article, new ArticleCleaner(place -> false).clean(article));
+        return LanguageGuess.of(article, new ArticleCleaner(place -> false, label -> false).clean(article));
     }
 }
