@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 /**
  * The words that say when an act was: those that the relation model picks, or, for an act that its sentence tells as
  * older than the rest, "two days after Israel expelled him", that count from the day of the rest. The caption of an old
- * picture may have but one time: then that is it.
+ * picture may have but one time: then that is it. What a chronology tells else is of the date that heads it.
  */
 final class ActTimes {
     private ActTimes() {}
@@ -26,7 +26,8 @@ final class ActTimes {
                 .flatMap(older -> rest(older, decision, sourced, newsDay).map(older::before))
                 .or(() ->
                         decision.time().stream().mapToObj(sourced.times()::get).findFirst())
-                .or(() -> sourced.archived() ? only(sourced) : Optional.empty());
+                .or(() -> sourced.archived() ? only(sourced) : Optional.empty())
+                .or(sourced::entry);
     }
 
     /** What a caption tells of a time besides is when its picture was taken. */

@@ -91,6 +91,7 @@ public final class SceneReader {
      * @param times what the scene's words of time mean, in its order
      * @param older what the sentence tells as older than the rest of it
      * @param archived whether it is the caption of an old picture, and so no news
+     * @param entry the date that heads what it belongs to, in a chronology
      */
     record SourcedScene(
             Sentence sentence,
@@ -100,7 +101,8 @@ public final class SceneReader {
             Scene scene,
             List<TimeExpression> times,
             Optional<OlderClause> older,
-            boolean archived) {}
+            boolean archived,
+            Optional<TimeExpression> entry) {}
 
     /**
      * What is read of an article before a model is asked.
@@ -134,15 +136,21 @@ public final class SceneReader {
 
     /** A sentence of the article, read for its parties. */
     private record ReadSentence(
-            Sentence sentence, List<Mention> mentions, List<Party> parties, List<TimeExpression> times) {}
+            Sentence sentence,
+            List<Mention> mentions,
+            List<Party> parties,
+            List<TimeExpression> times,
+            Optional<TimeExpression> entry) {}
 
     Scenes scenes(NewsArticle article, CleanText text, TimeBound bound) {
         LocalDate published = publicationDay.of(article, text);
         if (!LanguageGuess.of(article, text).equals(ENGLISH)) {
             return new Scenes(published, published, List.of());
         }
-        List<ReadSentence> sentences = sentences(text, published, bound);
-        return new Scenes(published, newsDay(sentences, published), sourced(sentences, published));
+        Chronology chronology = new Chronology(text, published, timeReader);
+        List<ReadSentence> sentences = sentences(text, published, chronology, bound);
+        return new Scenes(
+                published, newsDay(sentences, published), sourced(sentences, published, chronology.isOne()));
     }
 
     /**
@@ -162,12 +170,12 @@ public final class SceneReader {
                 .orElse(published);
     }
 
-    private List<SourcedScene> sourced(List<ReadSentence> sentences, LocalDate published) {
+    private List<SourcedScene> sourced(List<ReadSentence> sentences, LocalDate published, boolean entries) {
         List<SourcedScene> sourced = new ArrayList<>();
         for (int i = 0; i < sentences.size() && sourced.size() < MOST_SCENES; i++) {
             ReadSentence read = sentences.get(i);
             if (!read.parties().isEmpty() || anaphora.takesUp(read.sentence())) {
-                SourcedScene scene = scene(sentences, i, published);
+                SourcedScene scene = scene(sentences, i, published, entries ? read.entry() : Optional.empty());
                 if (scene.scene().parties().size() > 1) {
                     sourced.add(scene);
                 }
@@ -176,7 +184,8 @@ public final class SceneReader {
         return sourced;
     }
 
-    private List<ReadSentence> sentences(CleanText text, LocalDate published, TimeBound bound) {
+    private List<ReadSentence> sentences(
+            CleanText text, LocalDate published, Chronology chronology, TimeBound bound) {
         ArticleMemory memory = new ArticleMemory(publicationDay.writtenIn(text, published));
         List<ReadSentence> sentences = new ArrayList<>();
         for (Sentence sentence : sentenceReader.read(text)) {
@@ -188,22 +197,29 @@ public final class SceneReader {
                 List<TimeExpression> before = sentences.isEmpty()
                         ? List.of()
                         : sentences.get(sentences.size() - 1).times();
-                sentences.add(read(sentence, published, before, memory));
+                sentences.add(read(sentence, published, before, chronology, memory));
             }
         }
         return sentences;
     }
 
     private ReadSentence read(
-            Sentence sentence, LocalDate published, List<TimeExpression> before, ArticleMemory memory) {
+            Sentence sentence,
+            LocalDate published,
+            List<TimeExpression> before,
+            Chronology chronology,
+            ArticleMemory memory) {
         List<Mention> mentions = mentionFinder.find(sentence, published, memory);
         BitSet names = new BitSet();
         mentions.forEach(mention -> names.set(mention.from(), mention.to()));
+        List<TimeExpression> times =
+                timeReader.read(sentence, published, chronology.toldBefore(sentence, before), names);
         ReadSentence read = new ReadSentence(
                 sentence,
                 mentions,
                 partyReader.read(sentence, mentions, memory),
-                timeReader.read(sentence, published, before, names));
+                times,
+                chronology.read(sentence, times));
         memory.remember(mentions, locations.spokenOf(sentence, mentions), ownedNouns.people(sentence, mentions));
         ownedNouns.learn(sentence, mentions, memory);
         introductions.learn(sentence, mentions, memory);
@@ -214,7 +230,8 @@ public final class SceneReader {
      * A sentence with its context: the headline (or the first sentence, where there is none) and a sentence
      * above it. The headline's context is the sentence after it.
      */
-    private SourcedScene scene(List<ReadSentence> sentences, int i, LocalDate published) {
+    private SourcedScene scene(
+            List<ReadSentence> sentences, int i, LocalDate published, Optional<TimeExpression> entry) {
         ReadSentence here = sentences.get(i);
         boolean headed = sentences.get(0).sentence().headline();
         String before = "";
@@ -261,7 +278,8 @@ public final class SceneReader {
                 scene,
                 expressions,
                 timeReader.older(here.sentence(), published),
-                timeReader.isOfArchive(here.sentence()));
+                timeReader.isOfArchive(here.sentence()),
+                entry);
     }
 
     /**

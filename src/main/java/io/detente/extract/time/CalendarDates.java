@@ -325,11 +325,12 @@ final class CalendarDates {
                 && !words.isCounting(i);
     }
 
-    /** {@code 1979: students seize the embassy}, as in a list of what happened when. */
+    /** {@code 1979: students seize the embassy}, as in a list of what happened when; also {@code 1979} alone. */
     private boolean isHeading(int i) {
         return i == 0
-                && words.is(Kind.CAPTION, 1)
-                && (words.norm(1).equals(":") || !words.sentence().isAttached(1));
+                && (words.sentence().size() == 1
+                        || words.is(Kind.CAPTION, 1)
+                                && (words.norm(1).equals(":") || !words.sentence().isAttached(1)));
     }
 
     /** Whether a number is another one of what the first bears as its name: {@code resolutions 1718 and 1874}. */

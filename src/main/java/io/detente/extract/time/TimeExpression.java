@@ -63,6 +63,11 @@ public record TimeExpression(
         return new TimeExpression(from, to, happened, ahead, since, toCome, over, limit);
     }
 
+    /** The same, where it means its past date for what lies ahead, too. */
+    public TimeExpression settled() {
+        return new TimeExpression(from, to, past, past, since, toCome, over, limit);
+    }
+
     /** The same, as the beginning of a span that lasts, on the date {@code begun}. */
     TimeExpression lasting(EventDate begun) {
         return new TimeExpression(from, to, begun, ahead, true, toCome, over, limit);

@@ -80,6 +80,25 @@ public final class TimeReader {
         return found;
     }
 
+    /** The date that heads a sentence, as in a chronology: {@code May 7: Peru expels ...}, or that is all of it. */
+    public Optional<TimeExpression> heading(Sentence sentence, List<TimeExpression> times) {
+        TimedWords timed = new TimedWords(sentence, words);
+        return lastDated(times.stream().limit(1).toList())
+                .filter(date -> isBare(sentence, 0, date.from()))
+                .filter(date -> isLine(sentence, date)
+                        || timed.is(Kind.CAPTION, date.to()) && !sentence.isHyphen(date.to()));
+    }
+
+    /** Whether a sentence is nothing but the date that heads it. */
+    public boolean isLine(Sentence sentence, TimeExpression heading) {
+        return isBare(sentence, heading.to(), sentence.size());
+    }
+
+    /** Whether no letter and no digit stands between two words: marks of a list, brackets, a colon. */
+    private static boolean isBare(Sentence sentence, int from, int to) {
+        return IntStream.range(from, to).noneMatch(i -> Character.isLetterOrDigit(sentence.initial(i)));
+    }
+
     /**
      * Whether a sentence is the caption of an old picture, as agencies put beside their news: {@code FILE PHOTO: Minister
      * X meets Minister Y}, {@code Minister X meets Minister Y (AFP/File)}.
