@@ -60,6 +60,10 @@ class SceneReaderTest {
             Peru met Chile. Cuba told Brazil that it wants its envoy back.               | CUB: Cuba; BRA: Brazil; PER: it
             Peru met Chile. Cuba wants its money back, Brazil said.                      | CUB: Cuba, its; BRA: Brazil
             Peru met Chile. Russian President Vladimir Putin told Brazil of his plan.    | RUS: Russian, Vladimir Putin, his; BRA: Brazil
+            Jair Bolsonaro spoke. Peru's president told Cuba of his plan.                | PER: Peru, his; CUB: Cuba
+            Jair Bolsonaro spoke. The envoy of Peru said that Cuba owed her a fee.      | PER: Peru, her; CUB: Cuba
+            Jair Bolsonaro spoke. Peru's president met Chile's and told Cuba of his plan. | PER: Peru, his; CHL: Chile; CUB: Cuba
+            Jair Bolsonaro spoke. Peru told Cuba of his plan.                            | PER: Peru; CUB: Cuba; BRA: his
             Peru's president met Chile's foreign minister. They agreed on a pact.        | PER: They; CHL: They
             In Cusco, Chile refused the offer. It accused Cuba of a raid.                | CHL: It; CUB: Cuba
             In Lima, Chile refused the offer. It accused Cuba of a raid.                 | CHL: It; CUB: Cuba

@@ -91,9 +91,7 @@ public final class Anaphora {
                 ? before.stream()
                         .filter(mention -> mention.sector().isStateLevel() && !mention.isPerson())
                         .toList()
-                : ownPerson.contains(norm)
-                        ? before.stream().filter(Mention::isPerson).toList()
-                        : List.of();
+                : ownPerson.contains(norm) ? ownedNouns.people(sentence, before) : List.of();
         if (!ofSentence.isEmpty()) {
             // Behind two of them, "its" may be either's, and nothing tells which.
             Mention last = ofSentence.get(ofSentence.size() - 1);
