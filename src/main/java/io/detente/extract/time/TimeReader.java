@@ -51,8 +51,11 @@ public final class TimeReader {
             Optional<TimeExpression> last = lastDated(found).or(() -> told);
             Optional<TimeExpression> expression = new TimeScan(timed, published, last).at(i);
             if (expression.isPresent()) {
-                found.add(lasting(timed, published, expression.get()));
-                i = expression.get().to();
+                TimeExpression time = lasting(timed, published, expression.get());
+                if (!timed.isComparison(time)) {
+                    found.add(time);
+                }
+                i = time.to();
             } else {
                 i++;
             }

@@ -8,6 +8,8 @@ import java.util.OptionalInt;
 
 /** The words of a sentence by what they say of time. Beyond its ends there are none. */
 record TimedWords(Sentence sentence, TimeWords words) {
+    /** Words between what is ranked and the span: "the first visit by a foreign leader to Oslo since May". */
+    private static final int FURTHEST_RANKED = 9;
 
     boolean is(Kind kind, int i) {
         return words.is(kind, norm(i));
@@ -104,6 +106,30 @@ record TimedWords(Sentence sentence, TimeWords words) {
         }
         OptionalInt behind = value(Kind.CLOCK, i + 1);
         return behind.equals(OptionalInt.of(0)) || behind.equals(OptionalInt.of(1)) && is(Kind.TIME, i + 2);
+    }
+
+    /**
+     * Whether words tell what something is compared with, and not when it was: {@code its biggest attack this year},
+     * {@code for the first time since May}.
+     */
+    boolean isComparison(TimeExpression time) {
+        boolean running = value(Kind.STEP, time.from()).equals(OptionalInt.of(0)) && is(Kind.SPAN, time.from() + 1);
+        if (!running && !time.since() || is(Kind.OF, time.from() - 1) && isOrdinal(time.from() - 2)) {
+            return false;
+        }
+        boolean isLong = time.since() || spanUnit(time.from() + 1) == Unit.YEAR;
+        for (int i = time.from() - 1; time.from() - i <= FURTHEST_RANKED && !isClauseEnd(i); i--) {
+            int ranked = isOrdinal(i) ? 1 : value(Kind.RANKED, i).orElse(0);
+            if ((ranked == 1 || ranked == 2 && isLong) && (isDefinite(i - 1) || isDefinite(i - 2))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "The", "its", "a": behind these one of some is spoken of. */
+    private boolean isDefinite(int i) {
+        return is(Kind.WHOSE, i) || value(Kind.NUMBER, i).equals(OptionalInt.of(1));
     }
 
     /** The unit that word {@code i} counts in. */

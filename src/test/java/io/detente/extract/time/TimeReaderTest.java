@@ -534,6 +534,38 @@ class TimeReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            # what the text says                                          | each that is found
+            They launched their biggest attack this year                  |
+            They launched their biggest attack so far this year           |
+            They launched their biggest attack of the war this year       |
+            They fired missiles in the deadliest strike of this month     |
+            It was the third such visit to Oslo this year                 |
+            It was Oslo's second-largest ship this month                  |
+            It was its 14th test this year                                |
+            They met on Monday, for the fourth time this month            | 2023-05-08
+            They met for the first time this year                         |
+            They met for the first time since March                       |
+            It was the first visit by a queen since 2011                  |
+            It was the heaviest raid since early March                    |
+            They met on Monday, and this year they fought                 | 2023-05-08 2023
+            They held the first round of talks this month                 | 2023-05
+            They held the second round of talks last month                | 2023-04
+            They met on the second day of talks, which began this month   | 2023-05
+            They met a second time this month                             |
+            They met on the 6th of this month                             | 2023-05
+            They attacked the largest town earlier this month             | 2023-05
+            The first lady came. She has fought since March               | 2023-03
+            Second came the queen, who had left this year                 | 2023
+            They met with second thoughts this year                       | 2023
+            """)
+    void whatIsComparedWithTheRestOfASpanIsNotDatedByIt(String text, String expected) {
+        assertThat(new TimeReader().read(Tokenizer.tokenize(text, 0, false), PUBLISHED))
+                .extracting(time -> written(time.past()))
+                .containsExactly(expected == null ? new String[0] : expected.split(" "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             # what the text says                                | it is the caption of an old picture
             FILE PHOTO: She meets him                           | true
             FILE - In this Oct. 7, 2016 photo, she meets him    | true
