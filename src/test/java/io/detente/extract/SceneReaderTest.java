@@ -55,6 +55,12 @@ class SceneReaderTest {
             Then Peru's foreign minister spoke. The Minister of Foreign Affairs left Chile. | PER: Minister; CHL: Chile
             Then Peru's government met. The government of the day told Chile so.         | PER: government; CHL: Chile
             Then Peru's government met. The government of President Putin told Chile so. | RUS: Putin; CHL: Chile
+            Then Peru's ministry met. The ministry in Havana told Chile so.              | CUB: Havana; CHL: Chile
+            Then Peru's foreign ministry met. The foreign ministry in Havana told Chile. | CUB: Havana; CHL: Chile
+            Peruvian officials met. Officials in Havana told Chile so.                   | CUB: Havana; CHL: Chile
+            Peruvian officials met. Officials in Lima told Chile so.                     | PER: Officials, Lima; CHL: Chile
+            Then Peru's envoy left. The envoy in Havana told Chile so.                   | PER: envoy; CUB: Havana; CHL: Chile
+            Peru's government met. The government in Havana left. The government told Chile so. | CUB: government; CHL: Chile
             Peru accused Chile of a raid. Chile rejected the charge.                     | CHL: Chile
             NATO's Secretary General warned Cuba.                                        | NATO: NATO; CUB: Cuba
             Peru met Chile. Cuba told Brazil that it wants its envoy back.               | CUB: Cuba; BRA: Brazil; PER: it

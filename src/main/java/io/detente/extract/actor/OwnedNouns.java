@@ -24,12 +24,14 @@ public final class OwnedNouns {
     private final Set<String> former;
     private final Set<String> fields;
     private final Set<String> deputies;
+    private final Set<String> seated;
 
     public OwnedNouns(ActorLexicon actors, WordLists words) {
         this.actors = actors;
         this.former = words.of("former");
         this.fields = words.of("office-field");
         this.deputies = words.of("deputy");
+        this.seated = words.of("seated");
     }
 
     /**
@@ -41,6 +43,16 @@ public final class OwnedNouns {
                 .filter(singular -> singular.word().equals(noun))
                 .isPresent();
         return one && !fields.contains(owner);
+    }
+
+    /** "The ministry in Oslo", "officials in Lima": whether a city behind a noun tells whose it is. */
+    boolean isSeatedIn(Sentence sentence, int noun, Mention city) {
+        return sentence.norm(noun + 1).equals("in")
+                && city.from() == noun + 2
+                && city.kind().isCity()
+                && actors.noun(sentence.norm(noun))
+                        .filter(seat -> seated.contains(seat.word()))
+                        .isPresent();
     }
 
     /** Learns from one sentence. */
@@ -242,6 +254,8 @@ public final class OwnedNouns {
         int of = of(sentence, mention);
         if (of >= 0) {
             learn(sentence, of - 1, mention, memory);
+        } else if (isSeatedIn(sentence, mention.from() - 2, mention)) {
+            learn(sentence, mention.from() - 2, mention, memory);
         }
     }
 

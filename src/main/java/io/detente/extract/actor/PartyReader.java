@@ -74,9 +74,12 @@ public final class PartyReader {
 
     /**
      * Whose office a word means by what follows it: "the President of Peru" is no president named earlier, nor is
-     * "the president of FIFA".
+     * "the president of FIFA"; "the foreign ministry in Lima" is of Peru.
      */
     private Owner ownerBehind(Sentence sentence, int i, List<Mention> behind) {
+        if (!behind.isEmpty() && ownedNouns.isSeatedIn(sentence, i, behind.get(0))) {
+            return new Owner(true, behind.stream().findFirst());
+        }
         if (!sentence.norm(i + 1).equals("of")) {
             return Owner.NOBODY_NAMED;
         }
