@@ -30,9 +30,14 @@ public final class ArticleCleaner {
 
     private static final String CAPITALS = "\\p{Lu}[\\p{Lu}.'\\u2019\\- /]{2,40}";
 
-    /** What follows the place in a dateline, with or without a year: {@code , May 3}, {@code , 3 May 2024}. */
-    private static final String DAY =
-            "(?:,?\\s(?:[A-Z][a-z]{2,8}\\.?\\s\\d{1,2}|\\d{1,2}\\s[A-Z][a-z]{2,8}\\.?)(?:,?\\s\\d{4})?)?";
+    private static final String MONTH = "[A-Z][A-Za-z]{2,8}\\.?";
+
+    /** {@code , May 3}, {@code , 3 May 2024}, {@code , 3rd May, 2024}, {@code , OCT 2}. */
+    private static final String TOLD_DAY =
+            ",?\\s(?:" + MONTH + "\\s\\d{1,2}|\\d{1,2}(?:st|nd|rd|th)?\\s" + MONTH + ")(?:,?\\s\\d{4})?";
+
+    /** What follows the place in a dateline, with or without a year. */
+    private static final String DAY = "(?:" + TOLD_DAY + ")?";
 
     private static final String STATE = "(?:,\\s[\\p{L}.,'\\u2019 ]{1,40})?";
     private static final String BEHIND_PLACE = STATE + DAY;
@@ -42,13 +47,16 @@ public final class ArticleCleaner {
     /** After a dateline that could also be part of a sentence, a sentence has to begin. */
     private static final String SENTENCE_BEGINS = "(?=[\"'\\u2018\\u201C]?[\\p{Lu}\\d])";
 
+    /** "(ANSA) - " before "ROME, OCT 2 - ". */
+    private static final String AGENCY_FIRST = "(?:\\([A-Z][A-Za-z ]{1,20}\\)\\s" + DASH + "\\s)?";
+
     /** "(File) Xi meets Putin": that the picture is old has to be told. */
     private static final String NO_ARCHIVE = "(?!\\((?i:file|archive)\\b)";
 
     /** "SEOUL, South Korea (Reuters) - ", "(CNN) ", "MOSCOW, May 3. /TASS/. ". Blanks may be non-breaking ones. */
     private static final Pattern DATELINE = Pattern.compile(
-            "^\\s{0,8}(?:(?:" + NO_ARCHIVE + "\\([A-Z][A-Za-z ]{1,20}\\)\\s{0,3}[-\\u2013\\u2014]{0,2}"
-                    + "|" + CAPITALS + BEHIND_PLACE + "(?:,?\\s{0,3}" + AGENCY + ")?\\s{0,3}" + DASH + ")\\s{1,3}"
+            "^\\s{0,8}(?:(?:" + AGENCY_FIRST + CAPITALS + BEHIND_PLACE + "(?:,?\\s{0,3}" + AGENCY + ")?\\s{0,3}" + DASH
+                    + "|" + NO_ARCHIVE + "\\([A-Z][A-Za-z ]{1,20}\\)\\s{0,3}[-\\u2013\\u2014]{0,2})\\s{1,3}"
                     + SENTENCE_BEGINS
                     + "|" + CAPITALS + BEHIND_PLACE + "\\.?\\s{1,3}/[\\p{L} ]{2,30}/\\.?\\s(?:" + DASH + "\\s)?"
                     + "|" + CAPITALS + BEHIND_PLACE + "\\s{2,3}(?=\\p{Lu}))",
@@ -79,17 +87,26 @@ public final class ArticleCleaner {
                     + "|" + CAPITALS + BEHIND_PLACE + "\\s{0,3}(?:\\u2014|--))" + SENTENCE_BEGINS,
             Pattern.UNICODE_CHARACTER_CLASS);
 
+    /** "Berlin", "Nairobi, Kenya", "Beijing [China]". */
+    private static final String CITY =
+            "(?<place>" + NAMES + "(?:,\\s\\p{Lu}[\\p{L}.'\\u2019\\- ]{1,40}?)?)(?:\\s\\[[\\p{L}. ]{2,30}\\])?";
+
     /** An agency without brackets: "IRNA", "INTERFAX.RU". */
     private static final String BARE_AGENCY = "\\p{Lu}[\\p{Lu}.]{2,15}";
 
+    /** What ends a dateline that no dash does: "(ANI): ", "(EFE).- ", "Armenpress. ". */
+    private static final String STOP = "(?:[:.]-?|-)";
+
     /**
      * Datelines that only names of places make: "Tehran, IRNA \u2013 ", "Cairo - MENA: ", "Moscow. March 14.
-     * INTERFAX.RU - ", "Nairobi, Kenya \u2013 ", "ISLAMABAD: ". Other capitals before a colon are somebody who speaks.
+     * INTERFAX.RU - ", "Nairobi, Kenya \u2013 ", "ISLAMABAD: ", "New Delhi, May 3 (PTI) ", "Beijing [China], May 3
+     * (ANI): ", "Yerevan, 3 May, Armenpress. ", "BAKU, Azerbaijan, May 3. ", "Beirut (AFP) ", "Beirut | AFP | ", and
+     * a place alone. Other capitals before a colon are somebody who speaks.
      */
     private static final List<Pattern> PLACED_DATELINES = List.of(
             Pattern.compile(
                     "^\\s{0,8}(?<place>" + NAMES + ")" + DAY + "(?:[,.]|\\s" + DASH + ")?\\s" + BARE_AGENCY
-                            + "(?:\\s{1,3}" + DASH + "|:)\\s{1,3}" + SENTENCE_BEGINS,
+                            + "(?:\\s{1,3}" + DASH + "|" + STOP + ")\\s{1,3}" + SENTENCE_BEGINS,
                     Pattern.UNICODE_CHARACTER_CLASS),
             Pattern.compile(
                     "^\\s{0,8}(?<place>" + NAMES + ",\\s\\p{Lu}[\\p{L}.'\\u2019\\- ]{1,40}?)" + DAY
@@ -97,7 +114,16 @@ public final class ArticleCleaner {
                     Pattern.UNICODE_CHARACTER_CLASS),
             Pattern.compile(
                     "^\\s{0,8}(?<place>" + CAPITALS + STATE + ")" + DAY + ":\\s" + SENTENCE_BEGINS,
-                    Pattern.UNICODE_CHARACTER_CLASS));
+                    Pattern.UNICODE_CHARACTER_CLASS),
+            Pattern.compile(
+                    "^\\s{0,8}" + CITY + TOLD_DAY + "(?:,?\\s{0,3}" + AGENCY + STOP + "?|,\\s\\p{Lu}\\p{L}{2,15}" + STOP
+                            + "|\\s/[\\p{L} ]{2,30}/\\.|" + STOP + ")\\s{1,3}" + SENTENCE_BEGINS,
+                    Pattern.UNICODE_CHARACTER_CLASS),
+            Pattern.compile(
+                    "^\\s{0,8}" + CITY + "\\s(?:" + NO_ARCHIVE + "\\(\\p{Lu}{3,10}\\)" + STOP
+                            + "?|\\|\\s[\\p{L} ]{2,30}\\s\\|)\\s{1,3}" + SENTENCE_BEGINS,
+                    Pattern.UNICODE_CHARACTER_CLASS),
+            Pattern.compile("^\\s{0,8}" + CITY + "\\s*+$", Pattern.UNICODE_CHARACTER_CLASS));
 
     /**
      * Where line ends were lost, the dateline follows a caption: "(Xinhua) BEIJING, April 6 (Xinhua) -- China".

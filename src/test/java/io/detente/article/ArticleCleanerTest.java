@@ -32,7 +32,9 @@ class ArticleCleanerTest {
                             "RIYADH",
                             "KUALA LUMPUR",
                             "KYIV, Ukraine",
-                            "LISBON")
+                            "LISBON",
+                            "CAIRO",
+                            "NAIROBI, Kenya")
                     ::contains,
             Set.of("HUNGARY", "SOUTH KOREA", "HUNGARY/ROMANIA", "GUINEA-BISSAU")::contains);
 
@@ -74,7 +76,21 @@ class ArticleCleanerTest {
                 "Nairobi, Kenya \u2013 ",
                 "Nairobi, Kenya, March 12 - ",
                 "Nairobi, Kenya\u2014",
-                "Washington, D.C. \u2014 "
+                "Washington, D.C. \u2014 ",
+                "Tehran, March 12 (PTI) ",
+                "Tehran, Mar 12 (Prensa Latina) ",
+                "Tehran (AFP) ",
+                "Cairo, March 12 (EFE).- ",
+                "Cairo [Egypt], March 12 (ANI): ",
+                "CAIRO, 12th March, 2024 (WAM) -- ",
+                "Cairo, MENA- ",
+                "Cairo, 12 March, Menapress. ",
+                "Cairo, March 12, MENA. ",
+                "Cairo, March 12, 2024 /MENA/. ",
+                "Cairo, March 12: ",
+                "NAIROBI, Kenya, March 12. ",
+                "Nairobi, Kenya | AFP | ",
+                "(ANSA) - LISBON, MAR 12 - "
             })
     void aDatelineIsNoneOfTheNews(String dateline) {
         CleanText clean = clean(dateline + NEWS);
@@ -103,6 +119,10 @@ class ArticleCleanerTest {
                 "HUNGARY/ROMANIA - The envoy has left.",
                 "SOUTH KOREA \u2013 The envoy has left Romania.",
                 "GUINEA-BISSAU - The envoy has left Romania.",
+                "Lisbon, May 3 Square and the harbour thanked Romania.",
+                "Hungary (EU) thanked Romania.",
+                "Tehran (FILE) Hungary's envoy meets his host in Romania.",
+                "Cairo, MENA and Romania: three of a kind.",
                 "FOREIGN MINISTER DOE: We thank Romania.",
                 "QUESTION: Did Hungary thank Romania?",
                 "(File) Hungary's envoy meets his host in Romania.",
@@ -129,6 +149,14 @@ class ArticleCleanerTest {
 
         assertThat(clean("LISBON: " + NEWS + "\n" + twice).passages().get(2).text())
                 .isEqualTo(twice);
+    }
+
+    @Test
+    void aPlaceAloneBeforeTheNewsIsItsDateline() {
+        CleanText clean = clean("CAIRO\n\n" + NEWS);
+
+        assertThat(clean.passages().get(1).text()).isEqualTo(NEWS);
+        assertThat(clean.dateline()).contains("CAIRO");
     }
 
     @Test
