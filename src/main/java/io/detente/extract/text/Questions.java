@@ -8,10 +8,18 @@ public final class Questions {
     /** How many words a label has before a question: {@code Commentary: Is Turkey ...?} */
     private static final int LONGEST_LABEL = 2;
 
+    /** How many words a label in capitals has, as transcripts name those who speak. */
+    private static final int LONGEST_SPEAKER = 20;
+
+    /** How many words somebody is called by who is asked: {@code Mr. Foreign Minister, did Turkey ...?} */
+    private static final int LONGEST_CALL = 4;
+
     private final Set<String> auxiliaries;
+    private final Set<String> openings;
 
     public Questions(WordLists words) {
         this.auxiliaries = words.of("question-begins");
+        this.openings = words.of("question-after");
     }
 
     /** Whether a sentence asks if it is so, and not who, when or why, which takes for granted that it is. */
@@ -25,17 +33,51 @@ public final class Questions {
                 || sentence.norm(last - 1).equals("?") && !Character.isLetterOrDigit(sentence.initial(last));
     }
 
-    /** The first word behind quotation marks and a label. */
-    private static int first(Sentence sentence) {
-        int first = 0;
-        for (int i = 0; i <= LONGEST_LABEL; i++) {
-            if (sentence.norm(i).equals(":")) {
-                first = i + 1;
-            }
-        }
+    /** The first word behind quotation marks, a label, and what only leads to the question. */
+    private int first(Sentence sentence) {
+        int first = behindLabel(sentence);
         while (first < sentence.size() && !Character.isLetterOrDigit(sentence.initial(first))) {
             first++;
         }
+        int behind = behindOpening(sentence, first);
+        while (behind > first) {
+            first = behind;
+            behind = behindOpening(sentence, first);
+        }
         return first;
+    }
+
+    private static int behindLabel(Sentence sentence) {
+        int behind = 0;
+        boolean speaker = true;
+        boolean within = false;
+        for (int i = 0; i <= (speaker ? LONGEST_SPEAKER : LONGEST_LABEL); i++) {
+            String norm = sentence.norm(i);
+            if (norm.equals(":")) {
+                behind = i + 1;
+            }
+            // "AMANPOUR (voice-over)": how somebody is heard stands in brackets.
+            within = norm.equals("(") || within && !norm.equals(")");
+            speaker &= behind == 0 && i < sentence.size() && (within || isInCapitals(sentence.word(i)));
+        }
+        return behind;
+    }
+
+    private static boolean isInCapitals(String word) {
+        return word.chars().noneMatch(Character::isLowerCase);
+    }
+
+    /** What stands behind "but", "well,", or what somebody is called by: "Minister, did Turkey ...?" */
+    private int behindOpening(Sentence sentence, int first) {
+        int to = first;
+        while (to - first < LONGEST_CALL && sentence.capital(to)) {
+            to++;
+        }
+        if (to > first && sentence.norm(to).equals(",")) {
+            return to + 1;
+        }
+        boolean opens = openings.contains(sentence.norm(first));
+        boolean comma = sentence.norm(first + 1).equals(",");
+        return opens ? first + (comma ? 2 : 1) : first;
     }
 }

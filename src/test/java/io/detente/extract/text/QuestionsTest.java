@@ -16,6 +16,17 @@ class QuestionsTest {
             "Will they talk?"                                    | true
             Commentary: Has it failed?                           | true
             Q&A: Can they agree?                                 | true
+            BLITZER: Did Turkey attack Syria?                    | true
+            JAN BERG, NEWS CHIEF ANCHOR (voice-over): Did it?    | true
+            But did Turkey attack Syria?                         | true
+            And so, did Turkey attack Syria?                     | true
+            Minister, did Turkey attack Syria?                   | true
+            QUESTION: Well, Mr. President, will they talk?       | true
+            Turkey did attack Syria?                             | false
+            But Turkey did attack Syria?                         | false
+            But why did Turkey attack Syria?                     | false
+            When Turkey attacked Syria, did Russia help?         | false
+            Minister, why did Turkey attack Syria?               | false
             Why did Turkey attack Syria?                         | false
             Who met whom?                                        | false
             Turkey attacks Syria: Is this war?                   | false
