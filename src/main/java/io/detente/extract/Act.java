@@ -41,9 +41,9 @@ record Act(
         return inSense(Modality.PLANNED);
     }
 
-    /** The same act, if only asked for: of what is told as a fact nobody knows then whether it is one. */
+    /** The same act, if only asked for: whether it is a fact, a plan, or neither, nobody knows then. */
     Act asked() {
-        return modality == Modality.ASSERTED ? inSense(Modality.POSSIBLE) : this;
+        return inSense(Modality.POSSIBLE);
     }
 
     private Act inSense(Modality sense) {
