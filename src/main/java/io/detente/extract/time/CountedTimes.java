@@ -310,9 +310,13 @@ final class CountedTimes {
         return isTheDay(i) ? beside(i, theDay(i)) : Optional.empty();
     }
 
-    /** {@code They met in 2014. The next year, ...}: as what is told began so, it goes on from what was told before. */
+    /**
+     * {@code They met in 2014. The next year, ...}: as what is told began so, it goes on from what was told before.
+     * Behind a deed, {@code they left the next year}, only what happened does, and a plan looks ahead of publication.
+     */
     private Optional<TimeExpression> nextOfStory(int i, int step) {
-        if (i != 1 || !words.is(Kind.THE, 0) || !words.is(Kind.SPAN, i + 1) || !words.isClauseEnd(i + 2)) {
+        boolean lasts = words.is(Kind.LASTS, i - 2) || words.is(Kind.IN, i - 2) || words.is(Kind.AT_MOST, i - 2);
+        if (lasts || !words.is(Kind.THE, i - 1) || !words.is(Kind.SPAN, i + 1) || !words.isClauseEnd(i + 2)) {
             return Optional.empty();
         }
         Unit unit = words.spanUnit(i + 1);
@@ -321,7 +325,7 @@ final class CountedTimes {
                 .filter(date -> date.start()
                         .orElseThrow()
                         .isBefore(whole(unit, published, 0).start().orElseThrow()))
-                .flatMap(date -> TimeExpression.dated(i, i + 2, date));
+                .map(date -> new TimeExpression(i, i + 2, date, i == 1 ? date : whole(unit, published, step)));
     }
 
     /** {@code the end of the year}: of the year that was told of, or for a plan the one that runs. */

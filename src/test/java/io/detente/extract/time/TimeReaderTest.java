@@ -444,7 +444,10 @@ class TimeReaderTest {
             They met in 2014. The next year, they left.      | 2015             | 2015
             They met in 2014. The previous year, they left.  | 2013             | 2013
             They met in 2014. Next year, they leave.         | 2024             | 2024
-            They met in 2014. They leave the next year.      | 2024             | 2024
+            They met in 2014. They left the next year.       | 2015             | 2024
+            They met in April. They split the next week.     | 2023-05-15 WEEK  | 2023-05-15 WEEK
+            They met in 2014. They plan over the next year.  | 2024             | 2024
+            They met in 2014. They leave in the next year.   | 2024             | 2024
             They met in April. The next month, they meet.    | 2023-06          | 2023-06
             They met on Monday. The next week, they leave.   | 2023-05-15 WEEK  | 2023-05-15 WEEK
             They met on 3 May 1999. They left on 7 May.      | 1999-05-07       | 2023-05-07
