@@ -12,6 +12,7 @@ import io.detente.event.Pair;
 import io.detente.extract.relation.Decision;
 import io.detente.extract.relation.Decisions;
 import io.detente.extract.relation.RelationModel;
+import io.detente.extract.relation.Scene;
 import io.detente.extract.text.Questions;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.time.TimeExpression;
@@ -40,6 +41,7 @@ public final class EventExtractor {
     private final Decisions decisions;
     private final ActReader acts;
     private final Questions questions;
+    private final FormerStates formerStates;
     private final Duration longest;
 
     public EventExtractor(Knowledge knowledge) {
@@ -56,6 +58,7 @@ public final class EventExtractor {
         this.decisions = new Decisions(model.card());
         this.acts = new ActReader(knowledge.actors(), new Places(knowledge.words()));
         this.questions = new Questions(knowledge.words());
+        this.formerStates = knowledge.formerStates();
     }
 
     /**
@@ -106,7 +109,9 @@ public final class EventExtractor {
                         questions.asks(sourced.sentence()) ? act.asked() : act,
                         EventTiming.of(
                                 act.modality(),
-                                decision.fresh() && !sourced.archived(),
+                                decision.fresh()
+                                        && !sourced.archived()
+                                        && !isOfFormerState(decision, sourced, published),
                                 time,
                                 published,
                                 scenes.newsDay()),
@@ -114,6 +119,12 @@ public final class EventExtractor {
             }
         }
         return distinct(datedActs);
+    }
+
+    private boolean isOfFormerState(Decision decision, SceneReader.SourcedScene sourced, LocalDate day) {
+        List<Scene.Party> parties = sourced.scene().parties();
+        return formerStates.isFormer(parties.get(decision.source()), sourced, day)
+                || formerStates.isFormer(parties.get(decision.target()), sourced, day);
     }
 
     private record DatedAct(Act act, EventTiming timing, Evidence evidence) {}

@@ -23,6 +23,7 @@ public final class Knowledge {
     private final SentenceModel sentenceModel;
     private final RelationModel relationModel;
     private final TimeZones timeZones;
+    private final FormerStates formerStates;
     private final String version;
 
     private Knowledge(
@@ -30,13 +31,15 @@ public final class Knowledge {
             ActorLexicon actors,
             SentenceModel sentenceModel,
             RelationModel relationModel,
-            TimeZones timeZones) {
+            TimeZones timeZones,
+            FormerStates formerStates) {
         this.words = words;
         this.actors = actors;
         this.cleaner = new ArticleCleaner(new DatelinePlaces(actors), new StateLabels(actors, words));
         this.sentenceModel = sentenceModel;
         this.relationModel = relationModel;
         this.timeZones = timeZones;
+        this.formerStates = formerStates;
         this.version = packagedVersion();
     }
 
@@ -59,7 +62,13 @@ public final class Knowledge {
         CompletableFuture<RelationModel> relations = CompletableFuture.supplyAsync(
                 () -> new RememberingRelationModel(OnnxRelationModel.load(), rememberedBytes));
         WordLists words = WordLists.load();
-        return new Knowledge(words, ActorLexicon.load(words), sentences.join(), relations.join(), TimeZones.load());
+        return new Knowledge(
+                words,
+                ActorLexicon.load(words),
+                sentences.join(),
+                relations.join(),
+                TimeZones.load(),
+                FormerStates.load());
     }
 
     /** The version of what is packaged with the program, without loading it. */
@@ -94,6 +103,10 @@ public final class Knowledge {
 
     TimeZones timeZones() {
         return timeZones;
+    }
+
+    FormerStates formerStates() {
+        return formerStates;
     }
 
     /** What one party of a sentence does to another. */
