@@ -179,6 +179,9 @@ public final class MentionFinder {
         int to = at + entry.name().length();
         if (!entry.people().isEmpty()
                 && !(entry.name().length() == 1 && !entry.meanings().isEmpty())) {
+            if (entry.name().length() == 1 && surnames.isOfLongerName(here, at, entry.people())) {
+                return Optional.empty();
+            }
             List<OfficeHolder> meant = namesakes.meant(here, at, to, entry.people());
             Mention person = inOfficeOfAnother(here, OfficeHolder.mention(meant, at, to, here.published()));
             if (!namesakes.differ(here, meant)) {

@@ -225,7 +225,8 @@ final class PersonalNames {
         return isGiven(sentence, i) && mayBeName(sentence, to);
     }
 
-    private boolean mayBeName(Sentence sentence, int i) {
+    /** Whether a word with a capital may be part of a name: it is no day or month, and names nothing else. */
+    boolean mayBeName(Sentence sentence, int i) {
         return i < sentence.size()
                 && sentence.capital(i)
                 && !CALENDAR.contains(sentence.norm(i))

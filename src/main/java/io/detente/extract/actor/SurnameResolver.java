@@ -211,6 +211,23 @@ final class SurnameResolver {
         return afterName || beforeName || ordinary;
     }
 
+    /**
+     * "Egypt's Anwar Sadat": who is known by one name alone is not meant where another goes on behind it, unless the
+     * name stands behind that one's state, as one of many spellings.
+     */
+    boolean isOfLongerName(MentionContext here, int i, List<OfficeHolder> bearers) {
+        Sentence sentence = here.sentence();
+        String state = phrases.stateBefore(here, i).orElse(NO_COUNTRY);
+        boolean longer = names.isBeforeName(sentence, i + 1)
+                || names.mayBeName(sentence, i + 1) && !state.isEmpty()
+                || names.goesOn(sentence, i + 1)
+                || behindFirstName.contains(sentence.norm(i + 1));
+        return longer
+                && bearers.stream()
+                        .flatMap(bearer -> bearer.tenures().stream())
+                        .noneMatch(tenure -> tenure.country().equals(state));
+    }
+
     /** "Jean-Claude", "Charles de Gaulle", "Sherwood-Randall": the word is only a part of the name. */
     private boolean isPart(MentionContext here, Surname surname) {
         boolean joined = here.isRightAfterMention(surname.from() - 1);

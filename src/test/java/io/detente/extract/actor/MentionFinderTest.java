@@ -69,6 +69,12 @@ class MentionFinderTest {
             2023-05-10 | who met the WHO                               | WHO=UN GOVERNMENT
             2023-05-10 | Côte d'Ivoire met Cote d'Ivoire               | Côte d'Ivoire=CIV NAME; Cote d'Ivoire=CIV NAME
             2023-05-10 | They held a friend of his, Sofia Sapega, there |
+            2024-03-10 | they met Anwar in Lisbon                      | Anwar=MYS PERSON head-of-government; Lisbon=PRT CAPITAL
+            2024-03-10 | there Anwar Tuesday spoke to them             | Anwar=MYS PERSON head-of-government
+            2024-03-10 | there Anwar Berg spoke to them                |
+            2024-03-10 | there Anwar al-Berg spoke to them             |
+            2024-03-10 | Portugal's Anwar Berg Left                    | Portugal=PRT NAME
+            2024-03-10 | Thailand's Srettha Thawisin Left              | Thailand=THA NAME; Srettha=THA PERSON head-of-government
             2023-05-10 | a raid on Sofia and Varna                     | Sofia=BGR CAPITAL; Varna=BGR CITY
             2023-05-10 | They met in St. John's, Newfoundland          | Newfoundland=CAN REGION
             2023-05-10 | a fleet sails to the South China Sea          |
