@@ -149,7 +149,7 @@ final class MentionFilter {
         return place.kind().isCity()
                         && citiesThatAreFirstNames.contains(norm)
                         && names.isBeforeName(sentence, place.to())
-                || place.kind() == Mention.Kind.NAME
+                || (place.kind() == Mention.Kind.NAME || place.kind() == Mention.Kind.ADJECTIVE)
                         && statesThatAreFirstNames.contains(norm)
                         && names.isBeforeSurname(sentence, place.to(), here.published());
     }
@@ -177,7 +177,7 @@ final class MentionFilter {
         int at = mention.from();
         boolean named = switch (mention.kind()) {
             case CITY, REGION, FIRM, MEDIA, CAPITAL -> true;
-            case NAME -> statesThatAreSurnames.contains(sentence.norm(at));
+            case NAME, ADJECTIVE -> statesThatAreSurnames.contains(sentence.norm(at));
             default -> false;
         };
         if (!named || mention.to() > at + 1 || here.isRightAfterMention(at)) {

@@ -69,6 +69,10 @@ class MentionFinderTest {
             2023-05-10 | who met the WHO                               | WHO=UN GOVERNMENT
             2023-05-10 | Côte d'Ivoire met Cote d'Ivoire               | Côte d'Ivoire=CIV NAME; Cote d'Ivoire=CIV NAME
             2023-05-10 | They held a friend of his, Sofia Sapega, there |
+            2025-03-10 | They told Pak envoys of Indo-Pak talks        | Pak=PAK ADJECTIVE; Indo-=IND ADJECTIVE; Pak=PAK ADJECTIVE
+            2025-03-10 | They told the Pak Army and Pak PM of it       | Pak=PAK ADJECTIVE; Pak=PAK ADJECTIVE
+            2025-03-10 | there Pak Myong Berg spoke to them            |
+            2025-03-10 | they told North Korean Premier Pak of it      | North Korean=PRK ADJECTIVE; Pak=PRK PERSON head-of-government
             2023-05-10 | They left the Riviera of the Middle East for the Riviera |
             2023-05-10 | They left the French Riviera for the Albanian Riviera | French Riviera=FRA REGION; Albanian=ALB ADJECTIVE
             2024-03-10 | they met Anwar in Lisbon                      | Anwar=MYS PERSON head-of-government; Lisbon=PRT CAPITAL
