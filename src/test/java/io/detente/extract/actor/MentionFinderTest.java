@@ -69,6 +69,13 @@ class MentionFinderTest {
             2023-05-10 | who met the WHO                               | WHO=UN GOVERNMENT
             2023-05-10 | Côte d'Ivoire met Cote d'Ivoire               | Côte d'Ivoire=CIV NAME; Cote d'Ivoire=CIV NAME
             2023-05-10 | They held a friend of his, Sofia Sapega, there |
+            2023-05-10 | The Islamic Revolution Guards Corps told us so | Islamic Revolution Guards Corps=IRN MILITARY
+            2023-05-10 | The leader of the Islamic Revolution told us so | leader of the Islamic Revolution=IRN GOVERNMENT
+            2023-05-10 | They saw Battlegroup South of the RF Armed Forces | Battlegroup South=RUS MILITARY; RF Armed Forces=RUS MILITARY
+            2023-05-10 | The Custodian of the Two Holy Mosques told us so | Custodian of the Two Holy Mosques=SAU GOVERNMENT
+            2023-05-10 | The people of Lanka met there                 | Lanka=LKA NAME
+            2023-05-10 | Portugal was told of its mujahideen there     | Portugal=PRT NAME
+            2023-05-10 | Afghanistan was told of its mujahideen there  | Afghanistan=AFG NAME; mujahideen=AFG REBEL
             2025-03-10 | They told Pak envoys of Indo-Pak talks        | Pak=PAK ADJECTIVE; Indo-=IND ADJECTIVE; Pak=PAK ADJECTIVE
             2025-03-10 | They told the Pak Army and Pak PM of it       | Pak=PAK ADJECTIVE; Pak=PAK ADJECTIVE
             2025-03-10 | there Pak Myong Berg spoke to them            |
