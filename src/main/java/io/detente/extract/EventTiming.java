@@ -62,7 +62,11 @@ record EventTiming(EventDate date, boolean fresh, boolean stated) {
 
     private static boolean isToCome(TimeExpression time, LocalDate published) {
         return time.toCome()
-                || time.past().start().filter(start -> start.isAfter(published)).isPresent();
+                || !time.begun()
+                        && time.past()
+                                .start()
+                                .filter(start -> start.isAfter(published))
+                                .isPresent();
     }
 
     /** "since Friday" tells of these last days, "since February" of what goes on. */

@@ -11,6 +11,7 @@ import io.detente.extract.text.Tokenizer;
 import io.detente.extract.time.TimeExpression;
 import io.detente.extract.time.TimeReader;
 import io.detente.extract.time.TimeZones;
+import io.detente.extract.time.Today;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -25,11 +26,15 @@ import java.util.regex.Pattern;
  * written.
  *
  * <p>A dateline tells the place and often the day ("SEOUL, May 3 (Yonhap) --"); without one the publisher's domain
- * tells the place, and without either it is the day in UTC. Midnight in UTC is taken for a date without an hour.
+ * tells the place, and without either it is the day in UTC. Midnight in UTC is taken for a date without an hour. What
+ * happened early on the next day in the east, a text of the west tells in the evening before.
  */
 final class PublicationDay {
     /** How many days before publication the date of a dateline may be; an older one is not this report's. */
     private static final int OLDEST_DATELINE_DAYS = 7;
+
+    /** The clock of Seoul and Tokyo: in few places of which the world's news tells does a day begin earlier. */
+    private static final ZoneOffset EASTERNMOST = ZoneOffset.ofHours(9);
 
     /**
      * The host of an address, without the full stop that may end it. Feeds have addresses that {@link java.net.URI}
@@ -48,7 +53,7 @@ final class PublicationDay {
         this.timeReader = timeReader;
     }
 
-    LocalDate of(NewsArticle article, CleanText text) {
+    Today of(NewsArticle article, CleanText text) {
         LocalDate inUtc = article.publishedAt().atOffset(ZoneOffset.UTC).toLocalDate();
         Optional<Sentence> dateline = text.dateline().map(words -> Tokenizer.tokenize(words, 0, false));
         boolean hourKnown =
@@ -59,7 +64,10 @@ final class PublicationDay {
                         .map(zone -> article.publishedAt().atZone(zone).toLocalDate())
                         .orElse(inUtc)
                 : inUtc;
-        return dateline.flatMap(words -> dated(words, there)).orElse(there);
+        LocalDate day = dateline.flatMap(words -> dated(words, there)).orElse(there);
+        LocalDate inTheEast = article.publishedAt().atOffset(EASTERNMOST).toLocalDate();
+        // A text that is dated to a day before may have been written at any hour of it.
+        return new Today(day, hourKnown && inTheEast.equals(day.plusDays(1)));
     }
 
     /** The state where an article was written that was published on a day, if its dateline tells it. */

@@ -22,6 +22,7 @@ import io.detente.extract.text.WordLists;
 import io.detente.extract.time.OlderClause;
 import io.detente.extract.time.TimeExpression;
 import io.detente.extract.time.TimeReader;
+import io.detente.extract.time.Today;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -143,12 +144,13 @@ public final class SceneReader {
             Optional<TimeExpression> entry) {}
 
     Scenes scenes(NewsArticle article, CleanText text, TimeBound bound) {
-        LocalDate published = publicationDay.of(article, text);
+        Today today = publicationDay.of(article, text);
+        LocalDate published = today.day();
         if (!LanguageGuess.of(article, text).equals(ENGLISH)) {
             return new Scenes(published, published, List.of());
         }
         Chronology chronology = new Chronology(text, published, timeReader);
-        List<ReadSentence> sentences = sentences(text, published, chronology, bound);
+        List<ReadSentence> sentences = sentences(text, today, chronology, bound);
         return new Scenes(
                 published, newsDay(sentences, published), sourced(sentences, published, chronology.isOne()));
     }
@@ -184,9 +186,8 @@ public final class SceneReader {
         return sourced;
     }
 
-    private List<ReadSentence> sentences(
-            CleanText text, LocalDate published, Chronology chronology, TimeBound bound) {
-        ArticleMemory memory = new ArticleMemory(publicationDay.writtenIn(text, published));
+    private List<ReadSentence> sentences(CleanText text, Today today, Chronology chronology, TimeBound bound) {
+        ArticleMemory memory = new ArticleMemory(publicationDay.writtenIn(text, today.day()));
         List<ReadSentence> sentences = new ArrayList<>();
         for (Sentence sentence : sentenceReader.read(text)) {
             if (sentences.size() > MOST_SENTENCES) {
@@ -197,7 +198,7 @@ public final class SceneReader {
                 List<TimeExpression> before = sentences.isEmpty()
                         ? List.of()
                         : sentences.get(sentences.size() - 1).times();
-                sentences.add(read(sentence, published, before, chronology, memory));
+                sentences.add(read(sentence, today, before, chronology, memory));
             }
         }
         return sentences;
@@ -205,15 +206,15 @@ public final class SceneReader {
 
     private ReadSentence read(
             Sentence sentence,
-            LocalDate published,
+            Today today,
             List<TimeExpression> before,
             Chronology chronology,
             ArticleMemory memory) {
-        List<Mention> mentions = mentionFinder.find(sentence, published, memory);
+        List<Mention> mentions = mentionFinder.find(sentence, today.day(), memory);
         BitSet names = new BitSet();
         mentions.forEach(mention -> names.set(mention.from(), mention.to()));
         List<TimeExpression> times =
-                timeReader.read(sentence, published, chronology.toldBefore(sentence, before), names);
+                timeReader.read(sentence, today, chronology.toldBefore(sentence, before), names);
         ReadSentence read = new ReadSentence(
                 sentence,
                 mentions,

@@ -3,6 +3,7 @@ package io.detente.extract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.detente.article.NewsArticle;
+import io.detente.event.Modality;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.TestInstance;
@@ -45,7 +46,7 @@ class PublicationDayTest {
             # published          | address                  | text                                                            | day
             2023-05-08T21:30:00Z |                          | TOKYO (Kyodo) -- Japan condemned Russia on Tuesday.             | 2023-05-09
             2023-05-08T21:30:00Z | https://news.example.jp/ | Japan condemned Russia on Tuesday.                              | 2023-05-09
-            2023-05-08T21:30:00Z | https://news.example.com | Japan condemned Russia on Tuesday.                              | 2023-05-02
+            2023-05-08T21:30:00Z | https://news.example.com | Japan today condemned Russia.                                   | 2023-05-08
             2023-05-09T01:30:00Z |                          | WASHINGTON (AP) - The United States today condemned Russia.     | 2023-05-08
             2023-05-09T01:30:00Z | https://news.example.com | The United States today condemned Russia.                       | 2023-05-09
             2023-05-09T00:00:00Z |                          | WASHINGTON (AP) - The United States today condemned Russia.     | 2023-05-09
@@ -60,9 +61,9 @@ class PublicationDayTest {
             2023-05-08T21:30:00Z | 'https://n.example.jp/?a|b' | Japan condemned Russia on Tuesday.                           | 2023-05-09
             2023-05-08T21:30:00Z | https://my_news.example.jp | Japan condemned Russia on Tuesday.                            | 2023-05-09
             2023-05-08T21:30:00Z | https://me:x@example.jp.:80?a | Japan condemned Russia on Tuesday.                         | 2023-05-09
-            2023-05-08T21:30:00Z | https://example.com/?@a.jp | Japan condemned Russia on Tuesday.                            | 2023-05-02
-            2023-05-08T21:30:00Z | news.example.jp          | Japan condemned Russia on Tuesday.                              | 2023-05-02
-            2023-05-08T21:30:00Z | https://                 | Japan condemned Russia on Tuesday.                              | 2023-05-02
+            2023-05-08T21:30:00Z | https://example.com/?@a.jp | Japan today condemned Russia.                                 | 2023-05-08
+            2023-05-08T21:30:00Z | news.example.jp          | Japan today condemned Russia.                                   | 2023-05-08
+            2023-05-08T21:30:00Z | https://                 | Japan today condemned Russia.                                   | 2023-05-08
             """)
     void todayIsTheDayWhereTheArticleWasWritten(Instant published, String url, String text, String day) {
         // given
@@ -76,5 +77,33 @@ class PublicationDayTest {
         assertThat(extraction.events())
                 .singleElement()
                 .satisfies(event -> assertThat(event.date().iso()).hasValue(day));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # published          | text                                                            | day        | told as
+            2023-05-08T23:00:00Z | Japan condemned Russia on Tuesday.                              | 2023-05-09 | ASSERTED
+            2023-05-08T23:00:00Z | Japan condemned Russia early Tuesday.                           | 2023-05-09 | ASSERTED
+            2023-05-08T23:00:00Z | Japan condemned Russia last Tuesday.                            | 2023-05-02 | ASSERTED
+            2023-05-08T23:00:00Z | Japan and Russia will hold talks on Tuesday.                    | 2023-05-09 | PLANNED
+            2023-05-08T12:00:00Z | Japan condemned Russia on Tuesday.                              | 2023-05-02 | ASSERTED
+            2023-05-08T00:00:00Z | Japan condemned Russia on Tuesday.                              | 2023-05-02 | ASSERTED
+            2023-05-09T02:30:00Z | NEW YORK, May 8 (Reuters) - Japan condemned Russia on Tuesday.  | 2023-05-09 | ASSERTED
+            2023-05-09T02:30:00Z | WASHINGTON (AP) - Japan condemned Russia on Tuesday.            | 2023-05-09 | ASSERTED
+            2023-05-10T02:30:00Z | NEW YORK, May 8 (Reuters) - Japan condemned Russia on Tuesday.  | 2023-05-02 | ASSERTED
+            """)
+    void aWeekdayThatHasBegunElsewhereIsNoWeekAgo(Instant published, String text, String day, Modality modality) {
+        // given
+        NewsArticle article = NewsArticle.of("day", "", text, published);
+
+        // when
+        Extraction extraction = extractor.extract(article);
+
+        // then
+        assertThat(extraction.events()).singleElement().satisfies(event -> {
+            assertThat(event.date().iso()).hasValue(day);
+            assertThat(event.modality()).isEqualTo(modality);
+            assertThat(event.fresh()).isTrue();
+        });
     }
 }

@@ -214,7 +214,7 @@ final class CalendarDates {
     /** A span that lasts has begun: {@code since October 7}, told in September, is that of the year before. */
     TimeExpression lasting(TimeExpression since) {
         EventDate begun = since.past();
-        Optional<LocalDate> ahead = begun.start().filter(start -> start.isAfter(published));
+        Optional<LocalDate> ahead = begun.start().filter(start -> !since.begun() && start.isAfter(published));
         return since.lasting(
                 begun.precision() == DatePrecision.DAY && ahead.isPresent()
                         ? EventDate.day(inYear(yearly(MonthDay.from(ahead.get())), published.getYear(), -1))

@@ -15,12 +15,21 @@ import java.util.Optional;
  *     not tell ({@code in the coming weeks})
  * @param over they mean a span of many years that is over ({@code in the 1980s}); they tell no date
  * @param limit what is told as a fact was before them ({@code ordered them to leave by Friday}); they tell no more of it
+ * @param begun they mean the day after today, which has begun elsewhere, so that what is told as a fact of it is one
  */
 public record TimeExpression(
-        int from, int to, EventDate past, EventDate ahead, boolean since, boolean toCome, boolean over, boolean limit) {
+        int from,
+        int to,
+        EventDate past,
+        EventDate ahead,
+        boolean since,
+        boolean toCome,
+        boolean over,
+        boolean limit,
+        boolean begun) {
 
     TimeExpression(int from, int to, EventDate past, EventDate ahead) {
-        this(from, to, past, ahead, false, false, false, false);
+        this(from, to, past, ahead, false, false, false, false, false);
     }
 
     /** Words that tell a date, whether it is past or ahead. */
@@ -45,31 +54,36 @@ public record TimeExpression(
 
     private static Optional<TimeExpression> undated(int from, int to, boolean toCome, boolean over) {
         return Optional.of(
-                new TimeExpression(from, to, EventDate.UNKNOWN, EventDate.UNKNOWN, false, toCome, over, false));
+                new TimeExpression(from, to, EventDate.UNKNOWN, EventDate.UNKNOWN, false, toCome, over, false, false));
     }
 
     /** {@code by Friday}, which lies ahead. */
     static TimeExpression limit(int from, int to, EventDate date) {
-        return new TimeExpression(from, to, date, date, false, false, false, true);
+        return new TimeExpression(from, to, date, date, false, false, false, true, false);
+    }
+
+    /** {@code on Tuesday}, told on Monday of where Tuesday has begun. */
+    static TimeExpression begun(int from, int to, EventDate date) {
+        return new TimeExpression(from, to, date, date, false, false, false, false, true);
     }
 
     /** The same, with more words before it. */
     TimeExpression startingAt(int newFrom) {
-        return new TimeExpression(newFrom, to, past, ahead, since, toCome, over, limit);
+        return new TimeExpression(newFrom, to, past, ahead, since, toCome, over, limit, begun);
     }
 
     /** The same, where it means another date for something that happened. */
     TimeExpression of(EventDate happened) {
-        return new TimeExpression(from, to, happened, ahead, since, toCome, over, limit);
+        return new TimeExpression(from, to, happened, ahead, since, toCome, over, limit, begun);
     }
 
     /** The same, where it means its past date for what lies ahead, too. */
     public TimeExpression settled() {
-        return new TimeExpression(from, to, past, past, since, toCome, over, limit);
+        return new TimeExpression(from, to, past, past, since, toCome, over, limit, begun);
     }
 
-    /** The same, as the beginning of a span that lasts, on the date {@code begun}. */
-    TimeExpression lasting(EventDate begun) {
-        return new TimeExpression(from, to, begun, ahead, true, toCome, over, limit);
+    /** The same, as the beginning of a span that lasts, on the date {@code start}. */
+    TimeExpression lasting(EventDate start) {
+        return new TimeExpression(from, to, start, ahead, true, toCome, over, limit, false);
     }
 }

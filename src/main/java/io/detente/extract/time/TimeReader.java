@@ -17,7 +17,8 @@ import java.util.stream.IntStream;
  * year} against what was told before.
  *
  * <p>A bare weekday is the one on or before the day of publication, or for a plan the one on or after it; where the
- * words before it say that it lies ahead, as in "planned for Friday", it is that in any case. A bare
+ * words before it say that it lies ahead, as in "planned for Friday", it is that in any case. The day after
+ * publication, where it has begun elsewhere, is that day whether it is past or ahead. A bare
  * month is the latest one that has begun, or for a plan the next one. A bare day of a month is the nearest one if
  * that is near: "June 23" told on June 20 is to come whatever the tense, and told on June 25 is over. Where a former year
  * was told before, a bare day or month that is not near is of that year. Stateless.
@@ -33,7 +34,7 @@ public final class TimeReader {
      * The expressions of a sentence before which no day was told, from left to right, none overlapping another.
      */
     public List<TimeExpression> read(Sentence sentence, LocalDate published) {
-        return read(sentence, published, List.of(), new BitSet());
+        return read(sentence, Today.of(published), List.of(), new BitSet());
     }
 
     /**
@@ -43,15 +44,15 @@ public final class TimeReader {
      * @param names the words that belong to a name; with none of these an expression begins
      */
     public List<TimeExpression> read(
-            Sentence sentence, LocalDate published, List<TimeExpression> before, BitSet names) {
+            Sentence sentence, Today today, List<TimeExpression> before, BitSet names) {
         Optional<TimeExpression> told = lastDated(before);
         TimedWords timed = new TimedWords(sentence, words);
         List<TimeExpression> found = new ArrayList<>(2);
         for (int i = names.nextClearBit(0); i < sentence.size(); i = names.nextClearBit(i)) {
             Optional<TimeExpression> last = lastDated(found).or(() -> told);
-            Optional<TimeExpression> expression = new TimeScan(timed, published, last).at(i);
+            Optional<TimeExpression> expression = new TimeScan(timed, today, last).at(i);
             if (expression.isPresent()) {
-                TimeExpression time = lasting(timed, published, expression.get());
+                TimeExpression time = lasting(timed, today.day(), expression.get());
                 if (!timed.isComparison(time)) {
                     found.add(time);
                 }

@@ -16,15 +16,17 @@ final class TimeScan {
 
     private final TimedWords words;
     private final LocalDate published;
+    private final boolean nextBegun;
     private final CalendarDates dates;
     private final CalendarDates datesOfNow;
     private final CountedTimes counts;
     private final ComingDays coming;
 
     /** @param told the date that was told last */
-    TimeScan(TimedWords words, LocalDate published, Optional<TimeExpression> told) {
+    TimeScan(TimedWords words, Today today, Optional<TimeExpression> told) {
         this.words = words;
-        this.published = published;
+        this.published = today.day();
+        this.nextBegun = today.nextBegun();
         this.dates = new CalendarDates(words, published, told);
         this.datesOfNow = new CalendarDates(words, published, Optional.empty());
         this.counts = new CountedTimes(words, published, told);
@@ -103,7 +105,7 @@ final class TimeScan {
                 : calendar(i)
                         .flatMap(time -> countsFromPublication(time)
                                 ? Optional.of(time)
-                                : new TimeScan(words, near, Optional.empty()).calendar(i));
+                                : new TimeScan(words, Today.of(near), Optional.empty()).calendar(i));
     }
 
     /** {@code May 5}, {@code 5 May}, {@code Monday}, {@code 2003}. */
@@ -144,7 +146,7 @@ final class TimeScan {
         }
         return at(running ? i + 1 : i + 3)
                 .map(rest -> new TimeExpression(
-                        i, rest.to(), rest.past(), rest.ahead(), false, toCome, rest.over(), rest.limit()));
+                        i, rest.to(), rest.past(), rest.ahead(), false, toCome, rest.over(), rest.limit(), false));
     }
 
     /** {@code last week}, {@code this Friday}, {@code next March}, {@code the past two years}. */
@@ -280,7 +282,10 @@ final class TimeScan {
                     .orElseThrow();
             return TimeExpression.dated(i, step + 2, EventDate.day(monday.with(TemporalAdjusters.nextOrSame(day))));
         }
-        return counts.weeksBefore(i, to).or(() -> toCome(i, to, day)).or(() -> Optional.of(around(i, to, day)));
+        return counts.weeksBefore(i, to)
+                .or(() -> toCome(i, to, day))
+                .or(() -> begun(i, to, day))
+                .or(() -> Optional.of(around(i, to, day)));
     }
 
     /** {@code Monday the 6th}: the one that is a Monday. */
@@ -311,5 +316,16 @@ final class TimeScan {
         return coming.areAheadOn(i)
                 ? Optional.of(TimeExpression.limit(i, to, next))
                 : coming.areOn(i) ? TimeExpression.dated(i, to, next) : Optional.empty();
+    }
+
+    /**
+     * {@code Tuesday}, told on Monday of where Tuesday has begun; the one that is almost a week ago would be called the
+     * last. "Since Tuesday" tells of some days.
+     */
+    private Optional<TimeExpression> begun(int i, int to, DayOfWeek day) {
+        LocalDate next = published.plusDays(1);
+        return nextBegun && next.getDayOfWeek() == day && !words.is(Kind.SINCE, i - 1)
+                ? Optional.of(TimeExpression.begun(i, to, EventDate.day(next)))
+                : Optional.empty();
     }
 }

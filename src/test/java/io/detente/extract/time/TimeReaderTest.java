@@ -346,6 +346,33 @@ class TimeReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            # said on Wednesday, when Thursday had begun elsewhere | past       | ahead      | begun
+            They met on Thursday                         | 2023-05-11 | 2023-05-11 | true
+            They met early Thursday                      | 2023-05-11 | 2023-05-11 | true
+            They met in the early hours of this Thursday | 2023-05-11 | 2023-05-11 | true
+            They met on Thursday, May 4                  | 2023-05-04 | 2023-05-04 | false
+            They met last Thursday                       | 2023-05-04 | 2023-05-04 | false
+            They met on Thursday of last week            | 2023-05-04 | 2023-05-04 | false
+            They have met since Thursday                 | 2023-05-04 | 2023-05-11 | false
+            They called off talks planned for Thursday   | 2023-05-11 | 2023-05-11 | false
+            They talk tomorrow                           | 2023-05-11 | 2023-05-11 | false
+            They met on Friday                           | 2023-05-05 | 2023-05-12 | false
+            They met on Wednesday                        | 2023-05-10 | 2023-05-10 | false
+            """)
+    void theNextWeekdayIsThatWhichHasBegunElsewhere(String text, String past, String ahead, boolean begun) {
+        Sentence sentence = Tokenizer.tokenize(text, 0, false);
+
+        assertThat(new TimeReader().read(sentence, new Today(PUBLISHED, true), List.of(), new BitSet()))
+                .singleElement()
+                .satisfies(time -> {
+                    assertThat(written(time.past())).isEqualTo(past);
+                    assertThat(written(time.ahead())).isEqualTo(ahead);
+                    assertThat(time.begun()).isEqualTo(begun);
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             # said on Sunday 14 May 2023        | past            | ahead
             They met last week                  | 2023-05-08 WEEK | 2023-05-08 WEEK
             They met on Monday of last week     | 2023-05-08      | 2023-05-08
@@ -465,7 +492,7 @@ class TimeReaderTest {
         TimeReader reader = new TimeReader();
         List<TimeExpression> found = List.of();
         for (String sentence : text.split("(?<=\\.) ")) {
-            found = reader.read(Tokenizer.tokenize(sentence, 0, false), PUBLISHED, found, new BitSet());
+            found = reader.read(Tokenizer.tokenize(sentence, 0, false), Today.of(PUBLISHED), found, new BitSet());
         }
 
         TimeExpression last = found.get(found.size() - 1);
@@ -489,10 +516,10 @@ class TimeReaderTest {
         TimeReader reader = new TimeReader();
         List<TimeExpression> first = reader.read(Tokenizer.tokenize("They met on Monday.", 0, false), PUBLISHED);
         List<TimeExpression> second =
-                reader.read(Tokenizer.tokenize("They talked.", 0, false), PUBLISHED, first, new BitSet());
+                reader.read(Tokenizer.tokenize("They talked.", 0, false), Today.of(PUBLISHED), first, new BitSet());
 
         assertThat(reader.read(
-                        Tokenizer.tokenize("They left the next day.", 0, false), PUBLISHED, second, new BitSet()))
+                        Tokenizer.tokenize("They left the next day.", 0, false), Today.of(PUBLISHED), second, new BitSet()))
                 .isEmpty();
     }
 
