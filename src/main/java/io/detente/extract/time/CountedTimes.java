@@ -76,7 +76,7 @@ final class CountedTimes {
             return TimeExpression.dated(from, at + 1, EventDate.day(unit.shifted(-n, day)));
         }
         if (words.is(Kind.WEEKDAY, at)) {
-            LocalDate upTo = unit == Unit.WEEK ? published : published.plusDays(NEAREST_WEEKDAY);
+            LocalDate upTo = unit.compareTo(Unit.MONTH) < 0 ? published : published.plusDays(NEAREST_WEEKDAY);
             LocalDate day = upTo.with(TemporalAdjusters.previousOrSame(words.weekday(at)));
             return TimeExpression.dated(from, at + 1, EventDate.day(unit.shifted(-n, day)));
         }
@@ -92,13 +92,14 @@ final class CountedTimes {
     /** {@code Friday a week ago}: what stands behind the weekday. */
     Optional<TimeExpression> weeksBefore(int weekday, int behind) {
         return words.count(behind)
-                .filter(count -> count.unit() == Unit.WEEK && words.is(Kind.AGO, count.unitAt() + 1))
+                .filter(count -> isOfWeeks(count.unit()) && words.is(Kind.AGO, count.unitAt() + 1))
                 .flatMap(count -> TimeExpression.dated(
                         weekday,
                         count.unitAt() + 2,
-                        EventDate.day(published
-                                .with(TemporalAdjusters.previousOrSame(words.weekday(weekday)))
-                                .minusWeeks(count.number()))));
+                        EventDate.day(count.unit()
+                                .shifted(
+                                        -count.number(),
+                                        published.with(TemporalAdjusters.previousOrSame(words.weekday(weekday)))))));
     }
 
     /**
@@ -121,10 +122,13 @@ final class CountedTimes {
         return day.flatMap(start -> TimeExpression.dated(from, at + 1, EventDate.day(unit.shifted(n, start))));
     }
 
-    /** {@code hours later}: on the same day. How many days {@code days later} are nobody knows. */
+    /** {@code hours later}: on the same day. How many days {@code days later} are nobody knows. {@code Days ago}. */
     Optional<TimeExpression> uncounted(int i) {
         if (!words.is(Kind.UNIT, i) || words.is(Kind.NUMBER, i - 1) || words.number(i - 1) >= 0) {
             return Optional.empty();
+        }
+        if (words.is(Kind.AGO, i + 1)) {
+            return ago(i);
         }
         if (!words.is(Kind.ANCHORED, i + 1)) {
             return within(i, i);
@@ -132,6 +136,20 @@ final class CountedTimes {
         return isWithinDay(words.unit(i))
                 ? shifted(i, i + 2, words.unit(i), EventDate::day)
                 : TimeExpression.undated(i, i + 2);
+    }
+
+    /** {@code hours ago}, {@code days ago}; how many weeks or years {@code years ago} are nobody knows, but no few. */
+    private Optional<TimeExpression> ago(int unitAt) {
+        Unit unit = words.unit(unitAt);
+        if (unit.compareTo(Unit.WEEK) >= 0) {
+            return TimeExpression.over(unitAt, unitAt + 2);
+        }
+        return TimeExpression.dated(unitAt, unitAt + 2, unit == Unit.DAY ? pastWeek() : EventDate.day(published));
+    }
+
+    /** The seven days up to the day of publication. */
+    EventDate pastWeek() {
+        return EventDate.of(published.minusWeeks(1).plusDays(1), DatePrecision.WEEK);
     }
 
     /** {@code within three months}: some day of them. */
@@ -176,7 +194,7 @@ final class CountedTimes {
         }
         LocalDate day = unit.shifted(-count.number(), published);
         boolean sameDay = isWithinDay(unit) && day.equals(published);
-        return sameDay || earlier && unit.compareTo(Unit.WEEK) > 0
+        return sameDay || earlier && unit.compareTo(Unit.MONTH) >= 0
                 ? TimeExpression.dated(i, unitAt + 2, unit.counted(-count.number(), published))
                 : TimeExpression.undated(i, unitAt + 2);
     }
@@ -379,6 +397,10 @@ final class CountedTimes {
 
     private static boolean isWithinDay(Unit unit) {
         return unit.compareTo(Unit.DAY) < 0;
+    }
+
+    private static boolean isOfWeeks(Unit unit) {
+        return unit == Unit.WEEK || unit == Unit.FORTNIGHT;
     }
 
     private static LocalDate start(TimeExpression time) {

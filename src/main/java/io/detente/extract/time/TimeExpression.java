@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param since they begin a span that lasts ({@code since February})
  * @param toCome they mean what is left of their span ({@code later this year}), or a span to come whose days they do
  *     not tell ({@code in the coming weeks})
- * @param over they mean a span of many years that is over ({@code in the 1980s}); they tell no date
+ * @param over they mean a time that is long over ({@code in the 1980s}, {@code years ago}); they tell no date
  * @param limit what is told as a fact was before them ({@code ordered them to leave by Friday}); they tell no more of it
  * @param begun they mean the day after today, which has begun elsewhere, so that what is told as a fact of it is one
  */

@@ -157,7 +157,7 @@ final class TimeScan {
         }
         if (words.is(Kind.SPAN, unit) && words.is(Kind.UP_TO_NOW, i)) {
             return words.isSpan(unit, Unit.WEEK)
-                    ? TimeExpression.dated(i, i + 2, pastWeek())
+                    ? TimeExpression.dated(i, i + 2, counts.pastWeek())
                     : TimeExpression.undated(i, i + 2);
         }
         if (words.is(Kind.SPAN, unit) && step < 0 && words.is(Kind.WHOSE, i - 1) && words.is(Kind.OF, unit + 1)) {
@@ -209,11 +209,7 @@ final class TimeScan {
                 && words.unit(at) == Unit.DAY
                 && !words.is(Kind.OF, at + 1)
                 && !words.is(Kind.BESIDE, at + 1);
-        return step < 0 && days ? TimeExpression.dated(i, at + 1, pastWeek()) : TimeExpression.undated(i, at + 1);
-    }
-
-    private EventDate pastWeek() {
-        return EventDate.of(published.minusWeeks(1).plusDays(1), DatePrecision.WEEK);
+        return step < 0 && days ? TimeExpression.dated(i, at + 1, counts.pastWeek()) : TimeExpression.undated(i, at + 1);
     }
 
     /** A Sunday's paper calls the week that ends with it the last one, and may look ahead to the next as this. */

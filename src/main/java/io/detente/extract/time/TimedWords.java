@@ -56,11 +56,11 @@ record TimedWords(Sentence sentence, TimeWords words) {
 
     /**
      * Some of a unit: {@code three weeks}, {@code 12 hours}, {@code twenty-five years}, {@code a couple of days}; half
-     * of one is counted in the unit below it: {@code half a year} is six months.
+     * of one is counted in the unit below it: {@code half a year} is six months, {@code a year and a half} eighteen.
      *
      * @param number how many
      * @param unit of what
-     * @param unitAt the word that is the unit
+     * @param unitAt the word that is the unit, or the last of them: {@code half}
      */
     record Count(int number, Unit unit, int unitAt) {}
 
@@ -82,12 +82,40 @@ record TimedWords(Sentence sentence, TimeWords words) {
     private Optional<Count> whole(int i) {
         boolean compound = is(Kind.NUMBER, i) && is(Kind.HYPHEN, i + 1) && is(Kind.NUMBER, i + 2);
         int at = compound ? i + 2 : is(Kind.NUMBER, i) && is(Kind.NUMBER, i + 1) ? i + 1 : i;
-        int unitAt = is(Kind.OF, at + 1) ? at + 2 : at + 1;
-        int number = value(Kind.NUMBER, at).orElse(number(at))
-                + (compound ? value(Kind.NUMBER, i).getAsInt() : 0);
-        return number > 0 && is(Kind.UNIT, unitAt)
-                ? Optional.of(new Count(number, unit(unitAt), unitAt))
-                : Optional.empty();
+        int behind = behindAndAHalf(at + 1);
+        int unitAt = is(Kind.OF, behind) ? behind + 1 : behind;
+        int last = value(Kind.NUMBER, at).orElse(number(at));
+        int number = at > i ? joined(value(Kind.NUMBER, i).getAsInt(), last) : last;
+        if (number <= 0 || !is(Kind.UNIT, unitAt)) {
+            return Optional.empty();
+        }
+        int end = behindAndAHalf(unitAt + 1);
+        boolean half = behind > at + 1 || end > unitAt + 1;
+        OptionalInt below = value(Kind.HALVED, unitAt);
+        return Optional.of(
+                half && below.isPresent()
+                        ? new Count((2 * number + 1) * below.getAsInt(), unit(unitAt).below(), end - 1)
+                        : new Count(number, unit(unitAt), end - 1));
+    }
+
+    /** {@code twenty-five} are the one and the other, {@code two dozen} so many times the other. */
+    private static int joined(int one, int other) {
+        return one >= 20 && other < 10 ? one + other : one * other;
+    }
+
+    /** The word behind {@code and a half}, also with hyphens, if that begins with a word; else that word. */
+    private int behindAndAHalf(int from) {
+        int and = behindHyphen(from);
+        int one = behindHyphen(and + 1);
+        int half = behindHyphen(one + 1);
+        boolean such = is(Kind.JOINS, and)
+                && value(Kind.NUMBER, one).equals(OptionalInt.of(1))
+                && is(Kind.HALF, half);
+        return such ? half + 1 : from;
+    }
+
+    private int behindHyphen(int i) {
+        return is(Kind.HYPHEN, i) ? i + 1 : i;
     }
 
     /** Whether the number at word {@code i} counts people or things: {@code 1200 soldiers}, {@code 12 U.S. soldiers}. */

@@ -10,6 +10,7 @@ enum Unit {
     HOUR,
     DAY,
     WEEK,
+    FORTNIGHT,
     MONTH,
     YEAR,
     DECADE;
@@ -32,7 +33,7 @@ enum Unit {
     EventDate counted(int count, LocalDate from) {
         DatePrecision precision = switch (this) {
             case MINUTE, HOUR, DAY -> DatePrecision.DAY;
-            case WEEK -> DatePrecision.WEEK;
+            case WEEK, FORTNIGHT -> DatePrecision.WEEK;
             case MONTH -> DatePrecision.MONTH;
             case YEAR, DECADE -> DatePrecision.YEAR;
         };
@@ -47,6 +48,7 @@ enum Unit {
             case HOUR -> from.plusDays(count / HOURS_OF_A_DAY);
             case DAY -> from.plusDays(count);
             case WEEK -> from.plusWeeks(count);
+            case FORTNIGHT -> from.plusWeeks(2L * count);
             case MONTH -> from.plusMonths(count);
             case YEAR -> from.plusYears(count);
             case DECADE -> from.plusYears(10L * count);

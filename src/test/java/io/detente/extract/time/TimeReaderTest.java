@@ -77,6 +77,26 @@ class TimeReaderTest {
             They met half a decade ago            | half a decade ago   | 2018              | 2018
             They met half a month ago             | half a month ago    | 2023-04-26 WEEK   | 2023-04-26 WEEK
             They met half an hour ago             | half an hour ago    | 2023-05-10        | 2023-05-10
+            They left days ago                    | days ago            | 2023-05-04 WEEK   | 2023-05-04 WEEK
+            They left just hours ago              | hours ago           | 2023-05-10        | 2023-05-10
+            They left years ago                   | years ago           | ?                 | ?
+            They left many years ago              | years ago           | ?                 | ?
+            They left 2.5 months ago              | months ago          | ?                 | ?
+            They left a fortnight ago             | a fortnight ago     | 2023-04-26 WEEK   | 2023-04-26 WEEK
+            They left a fortnight ago on Friday   | a fortnight ago on Friday | 2023-04-21  | 2023-04-21
+            They met Friday a fortnight ago       | Friday a fortnight ago | 2023-04-21     | 2023-04-21
+            They will meet in two fortnights      | two fortnights      | ?                 | 2023-06-07 WEEK
+            They met in the past fortnight        | past fortnight      | ?                 | ?
+            They left two and a half years ago    | two and a half years ago | 2020-11      | 2020-11
+            They left two-and-a-half years ago    | two-and-a-half years ago | 2020-11      | 2020-11
+            They left a year and a half ago       | a year and a half ago | 2021-11         | 2021-11
+            They left one and a half weeks ago    | one and a half weeks ago | 2023-05-03 WEEK | 2023-05-03 WEEK
+            They left a week and a half ago       | a week and a half ago | 2023-05-03 WEEK | 2023-05-03 WEEK
+            They left a dozen years ago           | a dozen years ago   | 2011              | 2011
+            They left two dozen years ago         | two dozen years ago | 1999              | 1999
+            They left a hundred years ago         | a hundred years ago | 1923              | 1923
+            They left twenty five days ago        | twenty five days ago | 2023-04-15       | 2023-04-15
+            They met a year and a bit ago         |                     |                   |
             They left half a year after May 2019  | half a year after May 2019 | 2019-11    | 2019-11
             They met half a week ago              |                     |                   |
             They met four decades ago             | four decades ago    | 1983              | 1983
@@ -449,6 +469,10 @@ class TimeReaderTest {
             They met on 1 March and left the following day.  | 2023-03-02       | 2024-03-02
             They met on 1 March. The day before, they left.  | 2023-02-28       | 2024-02-29
             They met on 1 March. They left two weeks later.  | 2023-03-15 WEEK  | 2024-03-15 WEEK
+            They met on 3 March. Two days prior, they left.  | 2023-03-01       | 2024-03-01
+            They met on 3 March. The day prior, they left.   | 2023-03-02       | 2024-03-02
+            They met on 1 March. They left a week afterwards. | 2023-03-08 WEEK | 2024-03-08 WEEK
+            They met on 3 March. A day previously, none.     | 2023-03-02       | 2024-03-02
             They met on 1 March. They left the same day.     | 2023-03-01       | 2024-03-01
             They said today that they left two weeks later.  | ?                | 2023-05-24 WEEK
             They met on 1 March. They left that evening.     | 2023-03-01       | 2024-03-01
