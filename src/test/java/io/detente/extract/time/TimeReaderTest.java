@@ -97,6 +97,12 @@ class TimeReaderTest {
             They left a hundred years ago         | a hundred years ago | 1923              | 1923
             They left twenty five days ago        | twenty five days ago | 2023-04-15       | 2023-04-15
             They met a year and a bit ago         |                     |                   |
+            They met on Mon. in Rome              | Mon.                | 2023-05-08        | 2023-05-15
+            They met Thurs., they said            | Thurs.              | 2023-05-04        | 2023-05-11
+            They met on Wed. in Rome              | Wed.                | 2023-05-10        | 2023-05-10
+            They met last Tues. in Rome           | last Tues.          | 2023-05-09        | 2023-05-09
+            They met on Fri., May 5, in Rome      | Fri., May 5         | 2023-05-05        | 2023-05-05
+            They wed. He left                     |                     |                   |
             They left half a year after May 2019  | half a year after May 2019 | 2019-11    | 2019-11
             They met half a week ago              |                     |                   |
             They met four decades ago             | four decades ago    | 1983              | 1983
