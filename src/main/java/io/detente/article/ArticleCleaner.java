@@ -132,8 +132,18 @@ public final class ArticleCleaner {
             "(?<=[.)\\u201d\"]\\s)" + CAPITALS + BEHIND_PLACE + "\\s{0,3}" + AGENCY + "\\s{0,3}" + DASH + "\\s",
             Pattern.UNICODE_CHARACTER_CLASS);
 
+    /** "14 May 2024", "Brussels, Tuesday, May 14, 2024", "May 14, 2024 at 3:15 p.m.": when a release was written. */
+    private static final Pattern DATE_LINE = Pattern.compile(
+            "^\\s{0,8}(?:" + NAMES + ",\\s){0,3}"
+                    + "(?:\\p{Lu}\\p{L}{2,8}\\.?\\s\\d{1,2}|\\d{1,2}\\s\\p{Lu}\\p{L}{2,8}\\.?)(?:,?\\s(?<year>\\d{4}))?"
+                    + "(?:[,|]?\\s(?:[|-]\\s)?(?:at\\s)?\\d{1,2}[:.h]\\d{2}[^\\d]{0,20})?\\s{0,3}[.:]?\\s{0,8}$",
+            Pattern.UNICODE_CHARACTER_CLASS);
+
     /** Paragraphs that may stand before the dateline. */
     private static final int CAPTIONS = 3;
+
+    /** In characters: a longer paragraph is text. */
+    private static final int DATE_LINE_CHARACTERS = 100;
 
     /** How many characters of a paragraph are searched for such a dateline. */
     private static final int FIRST_WORDS = 1_500;
@@ -159,7 +169,8 @@ public final class ArticleCleaner {
         passages.add(headline(article));
         int bodyOffset = article.title().length() + 1;
         Optional<String> dateline = Optional.empty();
-        for (int[] span : paragraphs.of(article.body())) {
+        List<int[]> spans = paragraphs.of(article.body());
+        for (int[] span : spans) {
             String paragraph = article.body().substring(span[0], span[1]);
             boolean first = dateline.isEmpty() && passages.size() <= CAPTIONS;
             int start = behindDateline(paragraph, first);
@@ -176,7 +187,24 @@ public final class ArticleCleaner {
             }
             add(passages, paragraph, late ? inside.end() : start, paragraph.length(), bodyOffset + span[0]);
         }
-        return new CleanText(passages, dateline);
+        return new CleanText(passages, dateline.or(() -> onlyDateLine(article.body(), spans)));
+    }
+
+    /**
+     * The paragraph that tells when a text was written, as releases have it above theirs. Where other paragraphs are
+     * dates as well, they are of what stands below them.
+     */
+    private static Optional<String> onlyDateLine(String body, List<int[]> spans) {
+        List<Matcher> dated = spans.stream()
+                .filter(span -> span[1] - span[0] <= DATE_LINE_CHARACTERS)
+                .map(span -> DATE_LINE.matcher(body).region(span[0], span[1]))
+                .filter(Matcher::find)
+                .toList();
+        return dated.stream()
+                .filter(line -> dated.size() == 1 && line.group("year") != null)
+                .filter(line -> spans.stream().limit(CAPTIONS).anyMatch(span -> span[0] == line.regionStart()))
+                .map(line -> line.group().strip())
+                .findFirst();
     }
 
     /** Where the text of a paragraph begins, behind its dateline if it has one. */

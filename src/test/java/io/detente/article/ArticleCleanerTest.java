@@ -143,6 +143,53 @@ class ArticleCleanerTest {
                 .contains("LISBON (LUSA) -");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "14 May 2024",
+                "May 14, 2024",
+                "Tuesday, May 14, 2024:",
+                "Lisbon, 14 May 2024",
+                "Washington, D.C., May 14, 2024",
+                "LISBON, 14 MAY 2024",
+                "May 14, 2024 at 3:15 p.m. EDT",
+                "14 May 2024, 10:15 GMT"
+            })
+    void aLineThatIsADateTellsWhenAReleaseWasWritten(String line) {
+        CleanText clean = clean(line + "\n\n" + NEWS);
+
+        assertThat(clean.dateline()).contains(line);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "14 May",
+                "Lisbon, May",
+                "On 14 May 2024 they met in Lisbon.",
+                "Lisbon, 14 May 2024, was a quiet place",
+                "Boeing 737, 2024"
+            })
+    void aLineThatIsNoDateDoesNot(String line) {
+        CleanText clean = clean(line + "\n\n" + NEWS);
+
+        assertThat(clean.dateline()).isEmpty();
+    }
+
+    @Test
+    void datesAboveTheEntriesOfAChronologyDoNot() {
+        assertThat(clean("14 May 2024\n" + NEWS + "\n16 May\n" + NEWS).dateline()).isEmpty();
+        assertThat(clean("14 May 2024\n" + NEWS + "\n16 May 2024\n" + NEWS).dateline())
+                .isEmpty();
+    }
+
+    @Test
+    void aDatelineThatTellsThePlaceGoesBeforeALineThatIsADate() {
+        CleanText clean = clean("14 May 2024\nBerlin (dpa) - " + NEWS);
+
+        assertThat(clean.dateline()).contains("Berlin (dpa) -");
+    }
+
     @Test
     void furtherOnInAnArticleAPartyMayBeNamedTwice() {
         String twice = "DPRK (North Korea) Foreign Minister Jane Doe thanked Romania.";

@@ -55,6 +55,7 @@ class PublicationDayTest {
             2023-05-08T20:30:00Z |                          | VLADIVOSTOK, May 9. /TASS/. Russia today condemned Japan.       | 2023-05-09
             2023-05-08T20:30:00Z |                          | Tokyo, May 9 (Jiji Press)--Japan today condemned Russia.        | 2023-05-09
             2023-05-08T20:30:00Z |                          | VLADIVOSTOK. /TASS/. Russia today condemned Japan.              | 2023-05-08
+            2023-05-10T09:00:00Z |                          | 'Lisbon, 9 May 2023|Portugal today condemned Russia.'           | 2023-05-09
             2023-05-10T09:00:00Z | not an address           | China today condemned Japan.                                    | 2023-05-10
             2023-05-10T09:00:00Z | https://short.example.io | China today condemned Japan.                                    | 2023-05-10
             2023-05-08T21:30:00Z | https://n.example.jp/?a=b c | Japan condemned Russia on Tuesday.                           | 2023-05-09
@@ -68,7 +69,7 @@ class PublicationDayTest {
     void todayIsTheDayWhereTheArticleWasWritten(Instant published, String url, String text, String day) {
         // given
         NewsArticle article = new NewsArticle(
-                "day", "", text, published, Optional.ofNullable(url), Optional.empty(), Optional.of("en"));
+                "day", "", text.replace('|', '\n'), published, Optional.ofNullable(url), Optional.empty(), Optional.of("en"));
 
         // when
         Extraction extraction = extractor.extract(article);
