@@ -13,8 +13,9 @@ import java.util.stream.IntStream;
 
 /**
  * The words that say when an act was: those that the relation model picks, or, for an act that its sentence tells as
- * older than the rest, "two days after Israel expelled him", that count from the day of the rest. The caption of an old
- * picture may have but one time: then that is it. What a chronology tells else is of the date that heads it.
+ * older than the rest, "two days after Israel expelled him", that count from the day of the rest. Where none of these
+ * are the sentence's own, the date that heads it in a chronology is. The caption of a picture may have but one time: then
+ * that is it.
  */
 final class ActTimes {
     private ActTimes() {}
@@ -24,10 +25,14 @@ final class ActTimes {
         return sourced.older()
                 .filter(older -> isIn(older, decision, sourced))
                 .flatMap(older -> rest(older, decision, sourced, newsDay).map(older::before))
+                .or(() -> decision.time().stream()
+                        .filter(time -> isOfSentence(time, sourced))
+                        .mapToObj(sourced.times()::get)
+                        .findFirst())
+                .or(sourced::entry)
+                .or(() -> sourced.caption() || sourced.archived() ? only(sourced) : Optional.empty())
                 .or(() ->
-                        decision.time().stream().mapToObj(sourced.times()::get).findFirst())
-                .or(() -> sourced.archived() ? only(sourced) : Optional.empty())
-                .or(sourced::entry);
+                        decision.time().stream().mapToObj(sourced.times()::get).findFirst());
     }
 
     /** What a caption tells of a time besides is when its picture was taken. */

@@ -91,7 +91,8 @@ public final class SceneReader {
      * @param scene what a relation model is shown of it
      * @param times what the scene's words of time mean, in its order
      * @param older what the sentence tells as older than the rest of it
-     * @param archived whether it is the caption of an old picture, and so no news
+     * @param caption whether it is the caption of a picture
+     * @param archived whether that is an old picture, and so no news
      * @param entry the date that heads what it belongs to, in a chronology
      */
     record SourcedScene(
@@ -102,6 +103,7 @@ public final class SceneReader {
             Scene scene,
             List<TimeExpression> times,
             Optional<OlderClause> older,
+            boolean caption,
             boolean archived,
             Optional<TimeExpression> entry) {}
 
@@ -279,6 +281,7 @@ public final class SceneReader {
                 scene,
                 expressions,
                 timeReader.older(here.sentence(), published),
+                timeReader.isCaption(here.sentence(), here.times()),
                 timeReader.isOfArchive(here.sentence()),
                 entry);
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -24,6 +25,9 @@ import java.util.stream.IntStream;
  * was told before, a bare day or month that is not near is of that year. Stateless.
  */
 public final class TimeReader {
+    /** "In this March 3, 2021, photo". */
+    private static final int WORDS_BEFORE_A_PICTURE = 9;
+
     private final TimeWords words;
 
     public TimeReader() {
@@ -101,6 +105,35 @@ public final class TimeReader {
     /** Whether no letter and no digit stands between two words: marks of a list, brackets, a colon. */
     private static boolean isBare(Sentence sentence, int from, int to) {
         return IntStream.range(from, to).noneMatch(i -> Character.isLetterOrDigit(sentence.initial(i)));
+    }
+
+    /**
+     * Whether a sentence is the caption of a picture: {@code In this photo taken on May 3, 2021, X meets Y}, {@code A
+     * picture released by the army shows}, {@code X meets Y in Beijing, Monday, May 13, 2024.}
+     *
+     * @param times its expressions
+     */
+    public boolean isCaption(Sentence sentence, List<TimeExpression> times) {
+        TimedWords timed = new TimedWords(sentence, words);
+        int first = timed.is(Kind.IN, 0) ? 1 : 0;
+        boolean opens = IntStream.range(first + 1, first + WORDS_BEFORE_A_PICTURE)
+                .filter(i -> timed.is(Kind.PICTURE, i))
+                .anyMatch(i -> isThis(timed, first) || timed.is(Kind.TAKEN, i + 1));
+        return opens || times.stream().anyMatch(time -> endsWith(timed, time));
+    }
+
+    private static boolean isThis(TimedWords timed, int i) {
+        return timed.value(Kind.STEP, i).equals(OptionalInt.of(0));
+    }
+
+    /** Whether a sentence ends with a day and its year, with no word before them that joins them to a verb. */
+    private static boolean endsWith(TimedWords timed, TimeExpression time) {
+        boolean ends = time.to() >= timed.sentence().size() - 1 && timed.isClauseEnd(time.to());
+        boolean joined = !timed.norm(time.from() - 1).equals(",") && !timed.sentence().capital(time.from() - 1);
+        return ends
+                && !joined
+                && time.past().precision() == DatePrecision.DAY
+                && CalendarDates.isYear(timed.number(time.to() - 1));
     }
 
     /**

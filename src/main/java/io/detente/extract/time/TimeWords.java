@@ -79,7 +79,8 @@ final class TimeWords {
         NOT_PRESENT,
         ARCHIVE,
         PICTURE,
-        CAPTION
+        CAPTION,
+        TAKEN
     }
 
     private final Map<Kind, Map<String, Integer>> values = new EnumMap<>(Kind.class);

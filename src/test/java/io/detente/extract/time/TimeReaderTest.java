@@ -626,6 +626,32 @@ class TimeReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            # what the text says                                | it is the caption of a picture
+            In this photo taken on May 3, she meets him         | true
+            In this March 3, 2021, photo, she meets him         | true
+            This handout image shows her in Rome                | true
+            A picture taken on May 3 shows her in Rome          | true
+            The official photo released on May 3 shows her      | true
+            She meets him in Rome, Monday, May 8, 2023.         | true
+            She meets him in Rome, May 8, 2023                  | true
+            She meets him in Rome, Italy May 8, 2023.           | true
+            She met him in Rome, Monday, May 8                  | false
+            She met him in Rome on May 8, 2023.                 | false
+            She met him in Rome, in May 2023.                   | false
+            In Rome, May 8, 2023, she met him                   | false
+            A picture of her angered him on Monday              | false
+            She met him after this photo was taken in May       | false
+            In this city she met the man who made this photo    | false
+            """)
+    void knowsCaptions(String text, boolean caption) {
+        Sentence sentence = Tokenizer.tokenize(text, 0, false);
+        TimeReader reader = new TimeReader();
+
+        assertThat(reader.isCaption(sentence, reader.read(sentence, PUBLISHED))).isEqualTo(caption);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             # what the text says                                | it is the caption of an old picture
             FILE PHOTO: She meets him                           | true
             FILE - In this Oct. 7, 2016 photo, she meets him    | true
@@ -633,6 +659,7 @@ class TimeReaderTest {
             In this Oct. 7, 2016, file photo, she meets him     | true
             She meets him (File Picture)                        | true
             Archive footage shows them in March                 | true
+            In this undated photo, she meets him                | true
             (File) She meets him                                | true
             She meets him. (file)                               | true
             She meets him (AFP/File)                            | true
