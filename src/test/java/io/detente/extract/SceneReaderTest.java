@@ -86,6 +86,11 @@ class SceneReaderTest {
             A Peruvian foreign ministry spokesman met Jair Bolsonaro. He thanked Cuba.   | PER: He; CUB: Cuba
             Peru told Chile so. Its president, Jair Bolsonaro, thanked Cuba.             | BRA: Its, Jair Bolsonaro; CUB: Cuba
             Peru told Chile so. Its president met Jair Bolsonaro and thanked Cuba.       | PER: Its; BRA: Jair Bolsonaro; CUB: Cuba
+            Jair Bolsonaro spoke. JANE A. DOE (Peru) spoke. She thanked Cuba.            | PER: She; CUB: Cuba
+            Jair Bolsonaro spoke. JOHN DOE (Peru), in his own name, thanked Cuba.        | PER: Peru, his; CUB: Cuba
+            Jair Bolsonaro spoke. JOSÉ DE LA ROE (Peru) met Chile's envoy. He left Cuba. | PER: He; CUB: Cuba
+            Jair Bolsonaro spoke. RALLIES IN LIMA (Peru) went on. He thanked Cuba.       | BRA: He; CUB: Cuba
+            Jair Bolsonaro spoke. The miners (Peru) went on. He thanked Cuba.            | BRA: He; CUB: Cuba
             A Peruvian official met Jair Bolsonaro. He thanked Cuba.                     | BRA: He; CUB: Cuba
             Peruvian ministers hosted Jair Bolsonaro. He thanked Cuba.                   | BRA: He; CUB: Cuba
             The former president of Peru hosted Jair Bolsonaro. He thanked Cuba.         | BRA: He; CUB: Cuba

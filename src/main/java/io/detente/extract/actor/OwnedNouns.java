@@ -1,11 +1,14 @@
 package io.detente.extract.actor;
 
+import io.detente.event.Sector;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.text.WordLists;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +20,9 @@ public final class OwnedNouns {
     /** Words between a state's name and the noun: "Iran's elite naval forces". */
     private static final int FURTHEST = 3;
 
+    /** Words of a name, with its initials and hyphens. */
+    private static final int FURTHEST_SPEAKER = 8;
+
     /** Words of the longest office: "secretary of state", "secretary-general". */
     private static final int LONGEST_OFFICE = 3;
 
@@ -25,6 +31,7 @@ public final class OwnedNouns {
     private final Set<String> fields;
     private final Set<String> deputies;
     private final Set<String> seated;
+    private final Set<String> noName;
 
     public OwnedNouns(ActorLexicon actors, WordLists words) {
         this.actors = actors;
@@ -32,6 +39,7 @@ public final class OwnedNouns {
         this.fields = words.of("office-field");
         this.deputies = words.of("deputy");
         this.seated = words.of("seated");
+        this.noName = words.of("breaks-phrase");
     }
 
     /**
@@ -96,10 +104,31 @@ public final class OwnedNouns {
     }
 
     private Optional<Mention> holder(Sentence sentence, Mention state) {
+        if (isOfSpeaker(sentence, state)) {
+            return Optional.of(state.as(Sector.GOV, Optional.of("envoy")));
+        }
         return owned(sentence, state)
                 .or(() -> ownedBefore(sentence, state))
                 .filter(owned -> owned.noun().person() && owned.noun().role().isPresent() && isOne(sentence, owned))
                 .map(owned -> state.as(owned.noun().sector(), owned.noun().role()));
+    }
+
+    /** "JANE A. DOE (Mexico)": as records of meetings begin what an envoy says, whose name alone is in capitals. */
+    private boolean isOfSpeaker(Sentence sentence, Mention state) {
+        int name = state.from() - 1;
+        return state.kind() == Mention.Kind.NAME
+                && name > 1
+                && name <= FURTHEST_SPEAKER
+                && sentence.norm(name).equals("(")
+                && sentence.norm(state.to()).equals(")")
+                && !isInCapitals(sentence.word(state.from()))
+                && IntStream.range(0, name)
+                        .allMatch(i -> isInCapitals(sentence.word(i)) && !noName.contains(sentence.norm(i)));
+    }
+
+    private static boolean isInCapitals(String word) {
+        return Character.isLetter(word.charAt(0)) && word.equals(word.toUpperCase(Locale.ROOT))
+                || word.equals("-");
     }
 
     /** "The president of Mexico". */
