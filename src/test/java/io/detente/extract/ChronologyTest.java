@@ -27,6 +27,8 @@ class ChronologyTest {
         "March 3, 2022: / %s / %s / May 4, 2023: / Nothing happens.    | 2022-03-03 | false",
         "March 2022 / %s %s / May 2023 / Nothing happens.              | 2022-03    | false",
         "1998 / %s %s / 2001 / Nothing happens.                        | 1998       | false",
+        "• 1998 – %s %s / • 2001 – Nothing happens.                    | 1998       | false",
+        "• 1998 / %s %s / • 2001 / Nothing happens.                    | 1998       | false",
         "2001: Nothing happens. Nobody comes. / March 3: %s %s         | 2001-03-03 | false",
         "2023 / March 3: %s %s                                         | 2023-03-03 | false",
         "March 3, 2022 / Nothing happens. / May 19: %s %s              | 2024-05-19 | true",

@@ -325,12 +325,16 @@ final class CalendarDates {
                 && !words.isCounting(i);
     }
 
-    /** {@code 1979: students seize the embassy}, as in a list of what happened when; also {@code 1979} alone. */
+    /**
+     * {@code 1979: students seize the embassy}, as in a list of what happened when, also behind the mark of a list; or
+     * {@code 1979} alone.
+     */
     private boolean isHeading(int i) {
-        return i == 0
-                && (words.sentence().size() == 1
-                        || words.is(Kind.CAPTION, 1)
-                                && (words.norm(1).equals(":") || !words.sentence().isAttached(1)));
+        return words.isBare(0, i)
+                && (i + 1 == words.sentence().size()
+                        || words.is(Kind.CAPTION, i + 1)
+                                && (words.norm(i + 1).equals(":")
+                                        || !words.sentence().isAttached(i + 1)));
     }
 
     /** Whether a number is another one of what the first bears as its name: {@code resolutions 1718 and 1874}. */

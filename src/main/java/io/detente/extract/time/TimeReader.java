@@ -92,19 +92,14 @@ public final class TimeReader {
     public Optional<TimeExpression> heading(Sentence sentence, List<TimeExpression> times) {
         TimedWords timed = new TimedWords(sentence, words);
         return lastDated(times.stream().limit(1).toList())
-                .filter(date -> isBare(sentence, 0, date.from()))
+                .filter(date -> timed.isBare(0, date.from()))
                 .filter(date -> isLine(sentence, date)
                         || timed.is(Kind.CAPTION, date.to()) && !sentence.isHyphen(date.to()));
     }
 
     /** Whether a sentence is nothing but the date that heads it. */
     public boolean isLine(Sentence sentence, TimeExpression heading) {
-        return isBare(sentence, heading.to(), sentence.size());
-    }
-
-    /** Whether no letter and no digit stands between two words: marks of a list, brackets, a colon. */
-    private static boolean isBare(Sentence sentence, int from, int to) {
-        return IntStream.range(from, to).noneMatch(i -> Character.isLetterOrDigit(sentence.initial(i)));
+        return new TimedWords(sentence, words).isBare(heading.to(), sentence.size());
     }
 
     /**

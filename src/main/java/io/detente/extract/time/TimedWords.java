@@ -5,6 +5,7 @@ import io.detente.extract.time.TimeWords.Kind;
 import java.time.DayOfWeek;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** The words of a sentence by what they say of time. Beyond its ends there are none. */
 record TimedWords(Sentence sentence, TimeWords words) {
@@ -204,6 +205,11 @@ record TimedWords(Sentence sentence, TimeWords words) {
     /** Whether most words of the sentence begin with a capital. */
     boolean titleCase() {
         return sentence.titleCase();
+    }
+
+    /** Whether no word from {@code from} on to before {@code to} begins with a letter or a digit: marks of a list. */
+    boolean isBare(int from, int to) {
+        return IntStream.range(from, to).noneMatch(i -> Character.isLetterOrDigit(sentence.initial(i)));
     }
 
     /** Whether what is said ends before word {@code i}. */
