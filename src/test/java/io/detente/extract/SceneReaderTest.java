@@ -91,6 +91,10 @@ class SceneReaderTest {
             Jair Bolsonaro spoke. JOSÉ DE LA ROE (Peru) met Chile's envoy. He left Cuba. | PER: He; CUB: Cuba
             Jair Bolsonaro spoke. RALLIES IN LIMA (Peru) went on. He thanked Cuba.       | BRA: He; CUB: Cuba
             Jair Bolsonaro spoke. The miners (Peru) went on. He thanked Cuba.            | BRA: He; CUB: Cuba
+            Then Peru's president spoke. The president, Jair Bolsonaro, thanked Cuba.    | BRA: Jair Bolsonaro; CUB: Cuba
+            Then Peru's prime minister spoke. The prime minister Benjamin Netanyahu thanked Cuba. | ISR: Benjamin Netanyahu; CUB: Cuba
+            Then Peru's president spoke. The president, whom Jair Bolsonaro knew, left Cuba. | PER: president; BRA: Jair Bolsonaro; CUB: Cuba
+            Then Peru's president spoke. The president told Jair Bolsonaro so.           | PER: president; BRA: Jair Bolsonaro
             A Peruvian official met Jair Bolsonaro. He thanked Cuba.                     | BRA: He; CUB: Cuba
             Peruvian ministers hosted Jair Bolsonaro. He thanked Cuba.                   | BRA: He; CUB: Cuba
             The former president of Peru hosted Jair Bolsonaro. He thanked Cuba.         | BRA: He; CUB: Cuba

@@ -63,6 +63,16 @@ public final class OwnedNouns {
                         .isPresent();
     }
 
+    /** "The president, Jan Berg", "the president Jan Berg": whether a person behind an office holds it. */
+    boolean isHeldBy(Sentence sentence, int office, Mention person) {
+        int name = sentence.norm(office + 1).equals(",") ? office + 2 : office + 1;
+        return person.kind() == Mention.Kind.PERSON
+                && person.from() == name
+                && actors.noun(sentence.norm(office))
+                        .filter(ActorLexicon.ActorNoun::person)
+                        .isPresent();
+    }
+
     /** Learns from one sentence. */
     public void learn(Sentence sentence, List<Mention> mentions, ArticleMemory memory) {
         for (Mention mention : mentions) {

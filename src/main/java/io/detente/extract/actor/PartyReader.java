@@ -74,11 +74,13 @@ public final class PartyReader {
 
     /**
      * Whose office a word means by what follows it: "the President of Peru" is no president named earlier, nor is
-     * "the president of FIFA"; "the foreign ministry in Lima" is of Peru.
+     * "the president of FIFA" or "the president, Jan Berg"; "the foreign ministry in Lima" is of Peru.
      */
     private Owner ownerBehind(Sentence sentence, int i, List<Mention> behind) {
-        if (!behind.isEmpty() && ownedNouns.isSeatedIn(sentence, i, behind.get(0))) {
-            return new Owner(true, behind.stream().findFirst());
+        Optional<Mention> next = behind.stream().findFirst();
+        if (next.filter(mention -> ownedNouns.isSeatedIn(sentence, i, mention) || ownedNouns.isHeldBy(sentence, i, mention))
+                .isPresent()) {
+            return new Owner(true, next);
         }
         if (!sentence.norm(i + 1).equals("of")) {
             return Owner.NOBODY_NAMED;
@@ -94,7 +96,7 @@ public final class PartyReader {
             }
         }
         return to == mention
-                ? new Owner(true, behind.stream().findFirst())
+                ? new Owner(true, next)
                 : to > from ? new Owner(true, Optional.empty()) : Owner.NOBODY_NAMED;
     }
 
