@@ -9,6 +9,7 @@ import io.detente.extract.actor.ActorLexicon;
 import io.detente.extract.actor.Anaphora;
 import io.detente.extract.actor.ArticleMemory;
 import io.detente.extract.actor.Introductions;
+import io.detente.extract.actor.ItemLabels;
 import io.detente.extract.actor.Locations;
 import io.detente.extract.actor.Mention;
 import io.detente.extract.actor.MentionFinder;
@@ -66,6 +67,7 @@ public final class SceneReader {
     private final Locations locations;
     private final Anaphora anaphora;
     private final PartyReader partyReader;
+    private final ItemLabels itemLabels;
 
     public SceneReader(Knowledge knowledge) {
         ActorLexicon actors = knowledge.actors();
@@ -79,6 +81,7 @@ public final class SceneReader {
         this.introductions = new Introductions(actors, words);
         this.anaphora = new Anaphora(actors, ownedNouns, words);
         this.partyReader = new PartyReader(anaphora, ownedNouns);
+        this.itemLabels = new ItemLabels(words);
     }
 
     /**
@@ -137,9 +140,14 @@ public final class SceneReader {
                 .toList();
     }
 
-    /** A sentence of the article, read for its parties. */
+    /**
+     * A sentence of the article, read for its parties.
+     *
+     * @param beginsItem whether it goes on from nothing above it
+     */
     private record ReadSentence(
             Sentence sentence,
+            boolean beginsItem,
             List<Mention> mentions,
             List<Party> parties,
             List<TimeExpression> times,
@@ -217,8 +225,13 @@ public final class SceneReader {
         mentions.forEach(mention -> names.set(mention.from(), mention.to()));
         List<TimeExpression> times =
                 timeReader.read(sentence, today, chronology.toldBefore(sentence, before), names);
+        boolean beginsItem = !sentence.headline() && itemLabels.beginsItem(sentence, mentions);
+        if (beginsItem) {
+            memory.beginItem();
+        }
         ReadSentence read = new ReadSentence(
                 sentence,
+                beginsItem,
                 mentions,
                 partyReader.read(sentence, mentions, memory),
                 times,
@@ -247,7 +260,7 @@ public final class SceneReader {
             if (headed || i > 1) {
                 shown.put(Scene.Part.ABOUT, sentences.get(0));
             }
-            if (i > 1 || i == 1 && !headed) {
+            if ((i > 1 || i == 1 && !headed) && !here.beginsItem()) {
                 before = sentences.get(i - 1).sentence().text();
                 shown.put(Scene.Part.BEFORE, above(sentences, i));
             }
@@ -288,7 +301,7 @@ public final class SceneReader {
 
     /**
      * The sentence above that tells most of what a sentence leaves out: the nearest of some that speaks of a state
-     * which it does not speak of itself. If none does, the one right above.
+     * which it does not speak of itself, within one item of a digest. If none does, the one right above.
      */
     private static ReadSentence above(List<ReadSentence> sentences, int i) {
         Set<String> here =
@@ -296,6 +309,9 @@ public final class SceneReader {
         for (int k = i - 1; k >= Math.max(1, i - FURTHEST_BEFORE); k--) {
             if (sentences.get(k).parties().stream().anyMatch(party -> !here.contains(party.country()))) {
                 return sentences.get(k);
+            }
+            if (sentences.get(k).beginsItem()) {
+                break;
             }
         }
         return sentences.get(i - 1);

@@ -193,6 +193,29 @@ class SceneReaderTest {
         assertThat(sentences.get(sentences.size() - 1).scene().before()).isEqualTo("Peru accused Chile.");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # items of a digest                                             | the parties of the last sentence, and the sentence above that is shown
+            Peru's ministry met. / CHILE: The ministry thanked Cuba.        | CHL: CHILE; CUB: Cuba            |
+            Peru's ministry met. / Chile - The ministry thanked Cuba.       | CHL: Chile; CUB: Cuba            |
+            Peru's ministry met. / **Chile**: The ministry thanked Cuba.    | CHL: Chile; CUB: Cuba            |
+            Peru's ministry met. / [Chile] The ministry thanked Cuba.       | CHL: Chile; CUB: Cuba            |
+            Peru's ministry met. / CHILE / The ministry thanked Cuba.       | CUB: Cuba                        | CHILE
+            Peru met Cuba. / Chile: It rained. The two states sent aid to Fiji and Togo. | FJI: Fiji; TGO: Togo | Chile: It rained.
+            Peru spoke. / CHILE/CUBA: It rained. Both sides told Fiji so.   | CHL: sides; CUB: sides; FJI: Fiji | CHILE/CUBA: It rained.
+            Peru's ministry met. / Chile – an ally – said on Monday that the ministry left Cuba. | CHL: Chile; PER: ministry; CUB: Cuba | Peru's ministry met.
+            Peru's ministry met. / Chile said on Monday that the ministry left Cuba. | CHL: Chile; PER: ministry; CUB: Cuba | Peru's ministry met.
+            Peru's ministry met. / Chile: It said on Monday that the ministry left Cuba. | CHL: Chile; CUB: Cuba    |
+            """)
+    void anItemOfADigestTakesUpNothingOfTheItemsAbove(String text, String parties, String before) {
+        List<SceneReader.LocatedScene> sentences =
+                reader.read(NewsArticle.of("scene", "", "It rained. / ".concat(text).replace(" / ", "\n"), PUBLISHED));
+
+        Scene last = sentences.get(sentences.size() - 1).scene();
+        assertThat(written(last)).isEqualTo(parties);
+        assertThat(last.before()).isEqualTo(before == null ? "" : before);
+    }
+
     @Test
     void aSentenceWithoutAHeadlineIsShownWithTheFirstOne() {
         // given

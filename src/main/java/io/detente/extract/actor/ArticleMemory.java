@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /**
  * What an article has said so far of the states and people in it, so that surnames, pronouns and "the two
- * countries" find their meaning. One for each article; it forgets nothing but is bounded by the article.
+ * countries" find their meaning. One for each article, by which it is bounded; it forgets only between the items of a digest.
  */
 public final class ArticleMemory {
     /** "Al-Sudani" is called "Sudani", too. */
@@ -216,6 +216,16 @@ public final class ArticleMemory {
                 .filter(mention -> mention.sector().isStateLevel())
                 .forEach(mention -> first.putIfAbsent(mention.country(), mention));
         return List.copyOf(first.values());
+    }
+
+    /** Forgets whom words that name nobody may stand for: what comes now is about something else. */
+    public void beginItem() {
+        offices.clear();
+        nouns.clear();
+        lastPerson = null;
+        lastState = null;
+        firstTwo = List.of();
+        lastTwo = List.of();
     }
 
     /** The person that {@code he} or {@code she} means. */

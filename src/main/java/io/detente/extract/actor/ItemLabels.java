@@ -1,0 +1,62 @@
+package io.detente.extract.actor;
+
+import io.detente.extract.text.Sentence;
+import io.detente.extract.text.WordLists;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Tells whether a sentence begins an item of a digest, labelled with the states that it is about: {@code IRAN: The
+ * government ...}, {@code Sudan/Chad} in a line of its own. Such an item goes on from nothing that stands above it. Immutable.
+ */
+public final class ItemLabels {
+    private final Set<String> joins;
+    private final Set<String> ends;
+    private final Set<String> dashes;
+
+    public ItemLabels(WordLists words) {
+        this.joins = words.of("label-join");
+        this.ends = words.of("label-end");
+        this.dashes = words.of("label-dash");
+    }
+
+    /** Whether a sentence begins with the names of states and what ends a label, or says nothing else. */
+    public boolean beginsItem(Sentence sentence, List<Mention> mentions) {
+        int at = behindMarks(sentence, 0);
+        int named = 0;
+        while (named < mentions.size() && isState(mentions.get(named), at)) {
+            int behind = mentions.get(named).to();
+            named++;
+            boolean goesOn = joins.contains(sentence.norm(behind))
+                    && named < mentions.size()
+                    && isState(mentions.get(named), behind + 1);
+            at = goesOn ? behind + 1 : behind;
+            if (!goesOn) {
+                break;
+            }
+        }
+        return named > 0 && (behindMarks(sentence, at) == sentence.size() || isEnd(sentence, at));
+    }
+
+    private static boolean isState(Mention mention, int at) {
+        return mention.kind() == Mention.Kind.NAME && mention.from() == at;
+    }
+
+    /** A colon ends a label, also behind other marks; behind a dash something has to begin. */
+    private boolean isEnd(Sentence sentence, int at) {
+        int last = behindMarks(sentence, at) - 1;
+        boolean dash = last == at && dashes.contains(sentence.norm(at));
+        return last >= at
+                && (dash
+                        ? !sentence.isAttached(at) && sentence.capital(at + 1)
+                        : ends.contains(sentence.norm(last)));
+    }
+
+    private static int behindMarks(Sentence sentence, int from) {
+        int at = from;
+        while (at < sentence.size() && !Character.isLetterOrDigit(sentence.initial(at))) {
+            at++;
+        }
+        return at;
+    }
+}
