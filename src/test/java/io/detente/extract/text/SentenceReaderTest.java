@@ -38,6 +38,9 @@ class SentenceReaderTest {
             The envoy went to the U.N. Security Council.| The U.N. Syria envoy met him.|
             They met in the U.S. Congress.| They left the U.S.| China condemned it.|
             Peru lent Chile $362.5 million on Tuesday.| Prices rose 4.5 percent.|
+            U.S. Sens. Jane Doe and John Roe left.| The Rt. Hon. Jane Doe met Hon. Minister Roe.| They left.|
+            Peru met Messrs. Doe and Roe.| Drs. Doe and Roe left.| Mme. Roe met H.R.H. Prince John.| Gens. Doe and Roe left.|
+            Peru broke UNSC Res. 1701.| Approx. 300 men left.| In Vol. 3 it says so.|
             Peru met Pres. Boric in Lima.| Cpl. Ana Diaz, of the U.S.S. Ranger, fell.|
             An executive order (E.O.) on Chile was signed.| The treaty (ca. 1990) bound Peru.|
             The ASEAN-U.S. Commission met.| It was Peru vs. Chile.| Nobody won.|
