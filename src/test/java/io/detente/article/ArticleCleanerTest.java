@@ -302,7 +302,26 @@ class ArticleCleanerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Related stories", "RELATED", "Most read:", "More from the Harbour Post", "Top stories"})
+    @ValueSource(
+            strings = {
+                "Related stories",
+                "RELATED",
+                "Most read:",
+                "More from the Harbour Post",
+                "Top stories",
+                "Recommended Stories",
+                "RECOMMENDED",
+                "Read More",
+                "See also",
+                "Read next",
+                "What to read next",
+                "Further reading",
+                "You may also like",
+                "Trending",
+                "Editors' Picks",
+                "More on this topic",
+                "More stories"
+            })
     void theLinksBelowTheirHeadingGo(String heading) {
         assertThat(clean(heading + "\nPeru expels envoy of Chile\n\nJapan thanks Togo\n" + NEWS + "\nBox\n" + NEWS)
                         .passages())

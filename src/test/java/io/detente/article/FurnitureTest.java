@@ -54,6 +54,21 @@ class FurnitureTest {
                 "Read the full story: Peru recalls its envoy",
                 "DON'T MISS: Peru recalls its envoy",
                 "(Read more: Peru recalls its envoy)",
+                "WATCH | Peru attacks Chile with drones",
+                "LISTEN | Peru expels envoy of Chile",
+                "Listen: Peru expels envoy of Chile",
+                "Go deeper: Peru attacks Chile",
+                "In pictures: Peru attacks Chile",
+                "Podcast: Peru attacks Chile",
+                "From the archive: Peru attacks Chile",
+                "Explained | Why Peru attacks Chile",
+                "EXPLAINER: Why Peru attacks Chile",
+                "Analysis: Peru attacks Chile",
+                "Opinion | Peru attacks Chile",
+                "MUST READ: Peru attacks Chile",
+                "list 1 of 3",
+                "list 2 of 3Peru attacks Chile",
+                "end of list",
                 "* * *"
             })
     void whatSaysNothingOfTheArticleIsFurniture(String line) {
@@ -64,6 +79,11 @@ class FurnitureTest {
     @ValueSource(
             strings = {
                 "By Friday, Peru had attacked Chile.",
+                "Listen, Peru told Chile",
+                "Analysis of the wreck shows that Peru sank it",
+                "Opinion in Peru turns against Chile",
+                "Explained simply, Peru attacked Chile",
+                "Analysis: the attack of Peru on Chile went on for days, and nobody else came.",
                 "By evening, Peru agreed.",
                 "By Friday, Peru had one demand:",
                 "By what right does Peru arrest Chileans?",
