@@ -34,6 +34,13 @@ class SceneReaderTest {
             LIMA (Reuters) - The US and Chile talked. The Senate thanked Cuba.           | USA: Senate; CUB: Cuba
             Chilean troops crossed into Peru.                                            | CHL: Chilean MIL; PER: Peru
             Peru and Chile signed a pact. Both sides praised it.                         | PER: sides, it; CHL: sides
+            Peru met Chile. The two heads of state told Cuba so.                         | PER: heads; CHL: heads; CUB: Cuba
+            Peru met Chile. Both navies left Cuba.                                       | PER: navies; CHL: navies; CUB: Cuba
+            Peru met Chile. The two foreign ministries told Cuba so.                     | PER: ministries; CHL: ministries; CUB: Cuba
+            Peru met Chile. The two Andean giants told Cuba so.                          | PER: giants; CHL: giants; CUB: Cuba
+            Peru met Chile. The duo told Cuba so.                                        | PER: duo; CHL: duo; CUB: Cuba
+            Peru met Chile. A pair of shoes went from Cuba to Togo.                      | CUB: Cuba; TGO: Togo
+            Peru met Chile. The heads of the banks left Cuba for Togo.                   | CUB: Cuba; TGO: Togo
             Peru's and Chile's presidents met. The leaders thanked Cuba.                 | PER: leaders; CHL: leaders; CUB: Cuba
             Peru met Chile. It told Brazil, and Brazil told Cuba. The two states parted. | PER: states; CHL: states
             Peru left. It was agreed that Chile would pay.                               | CHL: Chile

@@ -31,6 +31,8 @@ public final class Anaphora {
     private final Set<String> they;
     private final Set<String> number;
     private final Set<String> couple;
+    private final Set<String> counted;
+    private final Set<String> pair;
     private final Set<String> nobody;
     private final Set<String> nobodyIs;
     private final Set<String> nobodyAlso;
@@ -51,13 +53,15 @@ public final class Anaphora {
         this.they = words.of("takes-up-they");
         this.number = words.of("takes-up-number");
         this.couple = words.of("takes-up-couple");
+        this.counted = words.of("takes-up-counted");
+        this.pair = words.of("takes-up-both");
         this.nobody = words.of("nobody");
         this.nobodyIs = words.of("nobody-is");
         this.nobodyAlso = words.of("nobody-also");
         this.nobodyTold = words.of("nobody-told");
         this.nobodyThat = words.of("nobody-that");
         this.nobodyTo = words.of("nobody-to");
-        List.of(person, state, they, number, couple, words.of("takes-up-office"))
+        List.of(person, state, they, number, couple, pair, words.of("takes-up-office"))
                 .forEach(all::addAll);
     }
 
@@ -111,8 +115,7 @@ public final class Anaphora {
         if (they.contains(norm)) {
             return memory.theyTwo();
         }
-        if (couple.contains(norm)
-                && (isCounted(sentence, i) || sentence.norm(i - 1).equals("the") && norm.endsWith("s"))) {
+        if (isCouple(sentence, i)) {
             // "both sides", and "the leaders", who are seldom one state's where two were named together.
             List<Mention> couples = memory.couples(before);
             if (!couples.isEmpty()) {
@@ -168,6 +171,17 @@ public final class Anaphora {
         return sentence.norm(i - 2).equals("the")
                 ? actors.noun(sentence.norm(i - 1), sentence.norm(i))
                 : Optional.empty();
+    }
+
+    /** "Both sides", "the leaders", "the two heads of state", "the pair"; but "the heads of banks", "a pair of shoes". */
+    private boolean isCouple(Sentence sentence, int i) {
+        String norm = sentence.norm(i);
+        boolean the = sentence.norm(i - 1).equals("the");
+        if (pair.contains(norm)) {
+            return the && !sentence.norm(i + 1).equals("of");
+        }
+        return couple.contains(norm) && the && norm.endsWith("s")
+                || (couple.contains(norm) || counted.contains(norm)) && isCounted(sentence, i);
     }
 
     private boolean isCounted(Sentence sentence, int i) {
