@@ -143,6 +143,11 @@ public enum Mode {
         return intensity;
     }
 
+    /** Whether one cannot do it to the other without the other's doing it, too. */
+    public boolean isJoint() {
+        return this == MEET || this == NEGOTIATE || this == SUMMIT || this == FIGHT;
+    }
+
     /** The mode of that name within a type, if there is one. */
     public static Optional<Mode> of(EventType type, String code) {
         return Optional.ofNullable(BY_TYPE_AND_NAME.get(type + "/" + code));

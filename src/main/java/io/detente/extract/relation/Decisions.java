@@ -74,17 +74,18 @@ public final class Decisions {
     }
 
     /**
-     * An act of a kind. Directed, if both pairs of logits are the same one; else joint, as probable as the surer
-     * of the two says, otherwise decided by both together, with the words of the first.
+     * An act of a kind. Directed, if both pairs of logits are the same one and its mode is none that takes two; else
+     * joint, as probable as the surer of the two says, otherwise decided by both together, with the words of the first.
      */
     private Decision decision(int kind, List<Mode> modes, int modesBefore, PairLogits one, PairLogits other) {
         double logit = Math.max(one.kinds()[kind], other.kinds()[kind]);
         int mode = likeliest(one.modes(), other.modes(), modesBefore, modes.size());
         int modality = likeliest(one.modalities(), other.modalities(), kind * MODALITIES.length, MODALITIES.length);
+        boolean joint = one != other || modes.get(mode).isJoint();
         return new Decision(
                 one.source(),
                 one.target(),
-                one != other,
+                joint,
                 modes.get(mode),
                 MODALITIES[modality],
                 probability((one.fresh()[kind] + other.fresh()[kind]) / 2) >= card.freshThreshold(),

@@ -47,6 +47,32 @@ class DecisionsTest {
     }
 
     @Test
+    void whoMeetsIsMet() {
+        // given
+        Decisions ofMeetings = new Decisions(new ModelCard(
+                List.of(List.of(Mode.VISIT, Mode.MEET), List.of(Mode.ACCUSATION)),
+                List.of(EventType.CONSULT, EventType.ACCUSE),
+                1,
+                0,
+                0.05,
+                0.02,
+                0.4,
+                0.6,
+                0.2,
+                0.5));
+
+        // when
+        List<Decision> acts = ofMeetings.of(
+                List.of(pair(0, 1, NO, new double[] {NO, NO}, NO), pair(1, 0, NO, new double[] {YES, NO}, NO)));
+
+        // then
+        assertThat(acts).singleElement().satisfies(act -> {
+            assertThat(act.mode()).isEqualTo(Mode.MEET);
+            assertThat(act.joint()).isTrue();
+        });
+    }
+
+    @Test
     void whereSomethingIsSureToBeDoneTheLikeliestIsHeldToBeIt() {
         // given
         double unsure = Math.log(0.3 / 0.7);
