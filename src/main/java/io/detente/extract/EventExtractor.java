@@ -14,6 +14,7 @@ import io.detente.extract.relation.Decisions;
 import io.detente.extract.relation.RelationModel;
 import io.detente.extract.relation.Scene;
 import io.detente.extract.text.Questions;
+import io.detente.extract.text.Retrospects;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.time.TimeExpression;
 import java.time.Duration;
@@ -41,6 +42,7 @@ public final class EventExtractor {
     private final Decisions decisions;
     private final ActReader acts;
     private final Questions questions;
+    private final Retrospects retrospects;
     private final FormerStates formerStates;
     private final Duration longest;
 
@@ -58,6 +60,7 @@ public final class EventExtractor {
         this.decisions = new Decisions(model.card());
         this.acts = new ActReader(knowledge.actors(), new Places(knowledge.words()));
         this.questions = new Questions(knowledge.words());
+        this.retrospects = new Retrospects(knowledge.words());
         this.formerStates = knowledge.formerStates();
     }
 
@@ -100,8 +103,11 @@ public final class EventExtractor {
         List<DatedAct> datedActs = new ArrayList<>();
         for (SceneReader.SourcedScene sourced : scenes.all()) {
             bound.check(sourced.scene().number());
+            boolean history = retrospects.looksBack(sourced.sentence());
             for (Decision decision : decisions.of(model.read(sourced.scene()))) {
-                Optional<TimeExpression> time = ActTimes.of(decision, sourced, scenes.newsDay());
+                Optional<TimeExpression> time = ActTimes.of(decision, sourced, scenes.newsDay())
+                        // "Today in History: August 2, ..." tells of another year's.
+                        .filter(when -> !history || EventTiming.relation(when, published) == Scene.TimeRelation.PAST);
                 Act read = acts.read(decision, sourced);
                 Act act = EventTiming.isPlan(read.modality(), time, published) ? read.planned() : read;
                 datedActs.add(new DatedAct(
@@ -111,6 +117,7 @@ public final class EventExtractor {
                                 act.modality(),
                                 decision.fresh()
                                         && !sourced.archived()
+                                        && !history
                                         && !isOfFormerState(decision, sourced, published),
                                 time,
                                 published,

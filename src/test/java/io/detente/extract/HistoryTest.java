@@ -1,0 +1,35 @@
+package io.detente.extract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.detente.article.NewsArticle;
+import java.time.Instant;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a headline tells as history is none of the day's news. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HistoryTest {
+    private static final Instant PUBLISHED = Instant.parse("2025-08-02T12:00:00Z");
+
+    private final EventExtractor extractor = new EventExtractor(Knowledge.load());
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Today in History: August 2, Iraq invades Kuwait",
+                "On this day: Argentina invades the Falkland Islands",
+                "This Day in History: Japan attacks Pearl Harbor"
+            })
+    void whatAHeadlineTellsAsHistoryIsNoNews(String headline) {
+        // when
+        Extraction extraction = extractor.extract(NewsArticle.of("history", headline, "", PUBLISHED));
+
+        // then
+        assertThat(extraction.events()).isNotEmpty().allSatisfy(event -> {
+            assertThat(event.fresh()).isFalse();
+            assertThat(event.date().iso()).isEmpty();
+        });
+    }
+}

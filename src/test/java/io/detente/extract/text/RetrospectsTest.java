@@ -1,0 +1,27 @@
+package io.detente.extract.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RetrospectsTest {
+
+    private final Retrospects retrospects = new Retrospects(WordLists.load());
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Today in History: August 2, Peru invades Chile       | true
+            On this day: Peru invades Chile                      | true
+            This Day in History - Peru invades Chile             | true
+            From the archives: Peru invades Chile                | true
+            On this day Peru invades Chile: five die             | false
+            Today: Peru invades Chile                            | false
+            History-making talks: Peru hosts Chile               | false
+            Peru invades Chile                                   | false
+            :                                                    | false
+            """)
+    void knowsWhatIsLabelledAsHistory(String text, boolean history) {
+        assertThat(retrospects.looksBack(Tokenizer.tokenize(text, 0, true))).isEqualTo(history);
+    }
+}
