@@ -49,6 +49,9 @@ class SentenceReaderTest {
             The envoys meet in Lima. (AFP/File).| They left.| (Nobody else did.)|
             Peru and Chile will hold talks on February 4.| Daniel Noboa left.| He met May 5.| The end.|
             He met R.K. Narayan and B.J. Habibie.| Donald J. Trump left.|
+            MS. BERG: Peru left.| SEN. JAN DIAZ: Chile stays.| SEC. SOTO: We agree.| SECRETARY SOTO: So do we.|
+            DR. BERG met MR. SOTO.| GEN. DIAZ told REP. SOTO of it.| AMB. BERG left.|
+            SOTO: No.| We asked Peru.| It was vote No. 5 in Lima.|
             """)
     void aFullStopBehindAnAbbreviationEndsNoSentenceThatGoesOn(String marked) {
         assertThat(sentences(marked.replace("|", ""))).containsExactly(marked.split("\\| ?"));
