@@ -18,12 +18,19 @@ public final class ArticleCleaner {
     // All patterns below have possessive or bounded repetitions only, so that no text can make them slow or
     // overflow the stack.
 
+    /** Labels that words with a hyphen may begin like ({@code LIVE-FIRE}), so that only a colon or brackets tell. */
+    private static final String WIRE_LABEL =
+            "(?i:LEAD|\\d{1,2}(?:ST|ND|RD|TH) LD(?:-WRITETHRU)?+|URGENT|FLASH|BREAKING(?: NEWS)?+|JUST IN|LIVE(?: UPDATES)?+"
+                    + "|WATCH|VIDEO|PHOTOS|ROUNDUP|NEWS (?:ANALYSIS|FOCUS)|XINHUA HEADLINES)";
+
     /** Labels that agencies put before a headline: {@code UPDATE 2-}, {@code Factbox-}; not {@code Text-message}. */
     private static final Pattern HEADLINE_LABEL = Pattern.compile(
             "^\\s*+(?:(?i:UPDATE|WRAPUP|RPT|REPEAT|REFILE|CORRECTED|EXCLUSIVE|ANALYSIS|FACTBOX|TIMELINE|SNAPSHOT|NEWSMAKER|"
                     + "INTERVIEW|SCENARIOS|INSIGHT|FEATURE|PREVIEW|HIGHLIGHTS|TABLE|TEXT|Q\\+A|ADVISORY|WITNESS|COLUMN|"
                     + "SPECIAL REPORT|INSTANT VIEW|BREAKINGVIEWS|GLOBAL ECONOMY|TOP NEWS|EXPLAINER|EXPLAINED)"
-                    + "\\s?+\\d{0,2}+\\s?+[-:|]++\\s*+(?!\\p{Ll}))++");
+                    + "\\s?+\\d{0,2}+\\s?+[-:|]++\\s*+(?!\\p{Ll})"
+                    + "|" + WIRE_LABEL + "\\s?+[:|]++\\s*+(?!\\p{Ll})"
+                    + "|\\(" + WIRE_LABEL + "\\)\\s++)++");
 
     /** So many characters a headline has before whoever says or publishes it is named. */
     private static final int SHORTEST_HEADLINE = 21;

@@ -351,6 +351,17 @@ class ArticleCleanerTest {
                 "UPDATE 1-",
                 "Update 1-",
                 "RPT-UPDATE 2-",
+                "(LEAD) ",
+                "(2nd LD) ",
+                "(URGENT) ",
+                "(News Focus) ",
+                "1st LD-Writethru: ",
+                "Roundup: ",
+                "Xinhua Headlines: ",
+                "News Analysis: ",
+                "BREAKING: ",
+                "WATCH | ",
+                "Live: ",
                 "Factbox-",
                 "Timeline - ",
                 "Analysis: ",
@@ -365,7 +376,13 @@ class ArticleCleanerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Text-message row: Hungary recalls its envoy", "Witness-protection deal angers Romania"})
+    @ValueSource(
+            strings = {
+                "Text-message row: Hungary recalls its envoy",
+                "Witness-protection deal angers Romania",
+                "LIVE-FIRE drills anger Romania",
+                "(Lead mines in) Hungary poison Romania"
+            })
     void aWordThatBeginsLikeALabelIsOfTheHeadline(String headline) {
         assertThat(cleaner.clean(article(headline, "")).passages().get(0).text())
                 .isEqualTo(headline);
