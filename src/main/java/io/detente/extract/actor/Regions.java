@@ -7,7 +7,8 @@ import java.util.Set;
 
 /**
  * Tells a region from the state of the same name, as the American Georgia from the one in the Caucasus. Only what
- * stands right beside the name can tell: both are spoken of with the same states. Immutable.
+ * stands right beside the name can tell, here or earlier in the article: both are spoken of with the same states.
+ * Immutable.
  */
 final class Regions {
     /** Words of a name between an office and "of": "Senator Mary Anne van Smith of Georgia". */
@@ -15,12 +16,14 @@ final class Regions {
 
     private final ActorLexicon lexicon;
     private final Set<String> offices;
+    private final Set<String> bodies;
     private final Set<String> of;
     private final Set<String> joins;
 
     Regions(ActorLexicon lexicon, WordLists words) {
         this.lexicon = lexicon;
         this.offices = words.of("region-office");
+        this.bodies = words.of("region-body");
         this.of = words.of("region-of");
         this.joins = words.of("region-join");
     }
@@ -35,7 +38,9 @@ final class Regions {
                 .filter(country -> isBehindRegion(here, state.from(), country)
                         || isBeforeRegion(here.sentence(), state.to(), country)
                         || isBeforeOffice(here.sentence(), state.to())
-                        || isBehindOffice(here.sentence(), state));
+                        || isBehindOffice(here.sentence(), state)
+                        || isNamedAgain(here, state, name, country));
+        other.ifPresent(country -> here.memory().learnBody(name, country));
         return other.map(country -> state.in(country).as(Mention.Kind.REGION)).orElse(state);
     }
 
@@ -67,11 +72,17 @@ final class Regions {
                         && meaning.country().equals(country));
     }
 
-    /** "Georgia Senator Smith", "Georgia's governor", "Georgia Democratic Sen. Smith". */
+    /** What the article called so is still it, unless it has spoken of the state besides. */
+    private static boolean isNamedAgain(MentionContext here, Mention state, String name, String country) {
+        return here.memory().ownerOfBody(name).filter(country::equals).isPresent() && !here.names(state.country());
+    }
+
+    /** "Georgia Senator Smith", "Georgia's governor", "Georgia Democratic Sen. Smith", "the Georgia Senate". */
     private boolean isBeforeOffice(Sentence sentence, int to) {
         int i = sentence.isPossessive(to) ? to + 1 : to;
         boolean more = sentence.capital(i) && lexicon.noun(sentence.norm(i)).isEmpty();
         return offices.contains(sentence.norm(i))
+                || bodies.contains(sentence.norm(i))
                 || more && sentence.capital(i + 1) && offices.contains(sentence.norm(i + 1));
     }
 

@@ -454,6 +454,13 @@ class MentionFinderTest {
             A Georgia Republican told them so                        | USA REGION
             Then Georgia Democratic Sen. Ann Hallberg told them so   | USA REGION
             Then Georgia's governor told them so                     | USA REGION
+            A Georgia grand jury told them so                        | USA REGION
+            Then the Georgia Supreme Court told them so              | USA REGION
+            Then the Georgia Senate told them so                     | USA REGION
+            Then Georgia Secretary of State Ann Hallberg told them   | USA REGION
+            Georgia's attorney general told them so                  | USA REGION
+            Then Georgia Foreign Secretary Ann Hallberg told them    | GEO NAME
+            Then Georgia prosecutors told them so                    | GEO NAME
             Voters in Georgia and Ohio told them so                  | USA REGION
             Voters in Ohio and Georgia told them so                  | USA REGION
             Voters in Georgia, Texas, and Utah told them so          | USA REGION
@@ -478,6 +485,24 @@ class MentionFinderTest {
                 .filteredOn(mention -> mention.contains("Georgia="))
                 .allSatisfy(mention -> assertThat(mention).endsWith("Georgia=" + expected))
                 .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # what the article has said          | what Georgia is then
+            A Georgia grand jury told them so    | USA REGION
+            Georgia told them so                 | GEO NAME
+            The Georgian premier of Georgia met the Georgia Senate | GEO NAME
+            """)
+    void aRegionWithTheNameOfAStateIsNamedAgain(String introduced, String expected) {
+        LocalDate published = LocalDate.of(2023, 5, 10);
+        ArticleMemory memory = new ArticleMemory();
+        introduce(introduced, published, memory);
+
+        assertThat(finder.find(Tokenizer.tokenize("Then Georgia prosecutors left", 0, false), published, memory))
+                .singleElement()
+                .satisfies(mention ->
+                        assertThat(mention.country() + " " + mention.kind()).isEqualTo(expected));
     }
 
     @ParameterizedTest
