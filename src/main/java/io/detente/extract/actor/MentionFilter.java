@@ -47,7 +47,7 @@ final class MentionFilter {
                 && !isBehindName(sentence, found)
                 && !isFirstName(here, found)
                 && !isOrigin(sentence, found)
-                && !isOffice(sentence, found)
+                && !isOffice(here, found)
                 && !isOfAnother(sentence, found);
     }
 
@@ -64,15 +64,20 @@ final class MentionFilter {
         return sentence.isHyphen(mention.to()) && origins.contains(sentence.norm(mention.to() + 1));
     }
 
-    /** "NSA Ajit Doval", who is a national security adviser and no agency. */
-    private boolean isOffice(Sentence sentence, Mention body) {
+    /** "NSA Ajit Doval", who is a national security adviser and no agency; so is "NSA Doval" where all have capitals. */
+    private boolean isOffice(MentionContext here, Mention body) {
+        Sentence sentence = here.sentence();
         int name = body.to();
         return body.kind() == Mention.Kind.GOVERNMENT
                 && bodiesThatAreOffices.contains(sentence.norm(body.from()))
                 && (names.isBeforeName(sentence, name)
                         || lexicon.beginningWith(sentence.norm(name)).stream()
                                 .anyMatch(entry -> !entry.people().isEmpty()
-                                        && entry.name().isAt(sentence, name)));
+                                        && entry.name().isAt(sentence, name))
+                        || sentence.capital(name)
+                                && lexicon.bySurname(sentence.norm(name)).stream()
+                                        .anyMatch(bearer ->
+                                                bearer.on(here.published()).isPresent()));
     }
 
     /** "Kabul airport", "the Geneva-based group", "a Norway-based station". */

@@ -210,6 +210,8 @@ class MentionFinderTest {
     @CsvSource(delimiter = '|', textBlock = """
             # sentence                                            | who is named
             They met Peru and then NSA Doval                      | Peru=PER NAME
+            NSA Doval Meets Peru Envoy                            | Peru=PER NAME
+            NSA Hallberg Meets Peru Envoy                         | NSA=USA GOVERNMENT; Peru=PER NAME
             They met Peru and the NSA on Monday                   | Peru=PER NAME; NSA=USA GOVERNMENT
             They met Peru and NSA Director Ann Hallberg           | Peru=PER NAME; NSA=USA GOVERNMENT
             Then Treasury and Finance Minister Ann Hallberg spoke |
