@@ -38,11 +38,6 @@ public final class SentenceReader {
     private static final Pattern BESIDE_ABBREVIATION =
             Pattern.compile("^.*[-/\\u2013](?=.)|^[(\\[]|[)\\]]$", Pattern.DOTALL);
 
-    private static final int LONGEST_CREDIT = 40;
-
-    private static final Pattern CREDIT =
-            Pattern.compile("\\((?:[^()]*/)?\\s?(?<archive>\\p{L}++)(?: \\p{L}+)?\\)\\.?");
-
     /**
      * Ends of sentences that the model does not see: "Kenya.Peru agreed", and "on May 4. Peru agreed", whose day it takes
      * for an initial. A word with a period before its last one is an address, not a sentence's last.
@@ -60,7 +55,7 @@ public final class SentenceReader {
     private final Set<String> titles;
     private final Set<String> places;
     private final Set<String> behindUs;
-    private final Set<String> credits;
+    private final PictureCredits credits;
 
     /**
      * @param model from {@link #loadModel()}, shared by all threads
@@ -75,7 +70,7 @@ public final class SentenceReader {
         this.titles = words.of("sentence-title");
         this.places = words.of("sentence-us");
         this.behindUs = words.of("sentence-behind-us");
-        this.credits = words.of("sentence-credit");
+        this.credits = new PictureCredits(words);
     }
 
     /** Loads OpenNLP's model for English. */
@@ -116,16 +111,44 @@ public final class SentenceReader {
     private void split(List<Sentence> sentences, CleanText.Passage passage, int base, int end) {
         String text = passage.text().substring(base, end);
         int from = -1;
-        Span[] spans = detector.sentPosDetect(text);
-        for (int i = 0; i < spans.length; i++) {
-            from = from < 0 ? spans[i].getStart() : from;
-            boolean goesOn = i + 1 < spans.length
-                    && (isCutAtAbbreviation(text, spans[i], spans[i + 1]) || isCredit(text, spans[i + 1]));
+        List<Span> spans = spans(text);
+        for (int i = 0; i < spans.size(); i++) {
+            Span span = spans.get(i);
+            if (from < 0 && isCredit(text, span, i == 0)) {
+                continue;
+            }
+            from = from < 0 ? span.getStart() : from;
+            boolean goesOn = i + 1 < spans.size()
+                    && (isCutAtAbbreviation(text, span, spans.get(i + 1))
+                            || credits.tellArchive(words(text, spans.get(i + 1))));
             if (!goesOn) {
-                splitUnseen(sentences, passage, base + from, base + spans[i].getEnd());
+                splitUnseen(sentences, passage, base + from, base + span.getEnd());
                 from = -1;
             }
         }
+    }
+
+    /** What the model takes for sentences; but it does not see that one begins behind the credit of a caption. */
+    private List<Span> spans(String text) {
+        List<Span> spans = new ArrayList<>();
+        for (Span span : detector.sentPosDetect(text)) {
+            int credit = span.getStart() + credits.inBrackets(words(text, span));
+            if (!spans.isEmpty() && credit > span.getStart() && credit < span.getEnd()) {
+                spans.add(new Span(span.getStart(), credit));
+                int next = credit;
+                while (Character.isWhitespace(text.charAt(next))) {
+                    next++;
+                }
+                spans.add(new Span(next, span.getEnd()));
+            } else {
+                spans.add(span);
+            }
+        }
+        return spans;
+    }
+
+    private static String words(String text, Span span) {
+        return text.substring(span.getStart(), span.getEnd());
     }
 
     /** Splits what the model takes for one sentence where another one ends within it. */
@@ -170,13 +193,11 @@ public final class SentenceReader {
         return to;
     }
 
-    /** "(File photo)", "(AFP/File)": what the picture is whose caption stands before it. */
-    private boolean isCredit(String text, Span span) {
-        if (span.length() > LONGEST_CREDIT) {
-            return false;
-        }
-        Matcher credit = CREDIT.matcher(span.getCoveredText(text));
-        return credit.matches() && credits.contains(credit.group("archive"));
+    /** Whether words stand behind a caption, or in brackets, and only tell who made its picture. */
+    private boolean isCredit(String text, Span span, boolean first) {
+        String words = words(text, span);
+        boolean apart = !first || credits.inBrackets(words) == words.length();
+        return apart && credits.tellMaker(words) && !credits.tellArchive(words);
     }
 
     /** The model takes the periods of "Jan. 8", "5 p.m. Monday" and "Gen. H.R. McMaster" for the end of a sentence. */

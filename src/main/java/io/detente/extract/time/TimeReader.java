@@ -141,14 +141,17 @@ public final class TimeReader {
                 .filter(i -> timed.is(Kind.ARCHIVE, i))
                 .anyMatch(i -> timed.is(Kind.PICTURE, i + 1)
                         || i == 0 && timed.is(Kind.CAPTION, 1)
-                        || isInBrackets(sentence, i));
+                        || isInCredit(sentence, i));
     }
 
-    /** "(File)", "(AFP/File)". */
-    private static boolean isInBrackets(Sentence sentence, int i) {
-        boolean opened =
-                sentence.norm(i - 1).equals("(") || sentence.norm(i - 1).equals("/");
-        return opened && sentence.norm(i + 1).equals(")");
+    /** "(File)", "(AFP/File)", "(AP Photo/Doe, File)", "[File: Doe/Reuters]", "Reuters/File". */
+    private static boolean isInCredit(Sentence sentence, int i) {
+        String before = sentence.norm(i - 1);
+        String behind = sentence.norm(i + 1);
+        boolean opened = before.equals("(") || before.equals("[");
+        boolean closed = behind.equals(")") || behind.equals("]");
+        boolean ended = closed || behind.isEmpty() || i + 2 == sentence.size() && behind.equals(".");
+        return opened && (closed || behind.equals(":")) || before.equals("/") && ended || before.equals(",") && closed;
     }
 
     private static Optional<TimeExpression> lastDated(List<TimeExpression> times) {

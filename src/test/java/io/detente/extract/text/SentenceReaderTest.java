@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where a sentence ends, and where a full stop only ends an abbreviation. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -47,6 +48,12 @@ class SentenceReaderTest {
             “Never!” was what Peru said.| It left (as did Chile).| The envoy stayed.|
             The envoys meet in Lima. (File photo).| Peru left.|
             The envoys meet in Lima. (AFP/File).| They left.| (Nobody else did.)|
+            The envoys meet in Lima. (AP Photo/Ana Diaz, File)| They left.|
+            The envoys meet in Lima. [File: Ana Diaz/Reuters]| They left.|
+            (File) The envoys meet in Lima.|
+            They left.| The envoys meet in Lima. REUTERS/Ana Diaz/Pool/File Photo|
+            They left.| The envoys meet in Lima. File photo|
+            The envoys meet in Lima.| File photos show them in Oslo.| They left.|
             Peru and Chile will hold talks on February 4.| Daniel Noboa left.| He met May 5.| The end.|
             He met R.K. Narayan and B.J. Habibie.| Donald J. Trump left.|
             MS. BERG: Peru left.| SEN. JAN DIAZ: Chile stays.| SEC. SOTO: We agree.| SECRETARY SOTO: So do we.|
@@ -55,6 +62,39 @@ class SentenceReaderTest {
             """)
     void aFullStopBehindAnAbbreviationEndsNoSentenceThatGoesOn(String marked) {
         assertThat(sentences(marked.replace("|", ""))).containsExactly(marked.split("\\| ?"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(AP Photo/Ana Diaz)",
+                "(Ana Diaz, Sputnik, Kremlin Pool Photo via AP)",
+                "(Russian Defense Ministry Press Service via AP)",
+                "(Photo by Ana Diaz/AFP)",
+                "Russian Foreign Ministry/Handout via REUTERS",
+                "Sputnik/Ana Diaz/Pool via REUTERS",
+                "REUTERS/Ana Diaz",
+                "Photo: AFP/Kremlin",
+                "| Photo Credit: Reuters",
+                "[Ana Diaz/Reuters]"
+            })
+    void theCreditOfAPictureIsNoSentence(String credit) {
+        assertThat(sentences("The envoys meet in Lima. " + credit)).containsExactly("The envoys meet in Lima.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(Peru and Chile met.)",
+                "Ana Diaz met him via Oslo.",
+                "Peru/Chile talks failed.",
+                "(He took a photo.)",
+                "Nobody else did.",
+                "Photo shows Peru's envoy."
+            })
+    void whatIsNoCreditStays(String sentence) {
+        assertThat(sentences("The envoys meet in Lima. " + sentence))
+                .containsExactly("The envoys meet in Lima.", sentence);
     }
 
     @ParameterizedTest

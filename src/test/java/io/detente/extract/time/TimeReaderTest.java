@@ -663,6 +663,12 @@ class TimeReaderTest {
             (File) She meets him                                | true
             She meets him. (file)                               | true
             She meets him (AFP/File)                            | true
+            She meets him. (AP Photo/Ana Diaz, File)            | true
+            She meets him. [File: Ana Diaz/Reuters]             | true
+            She meets him. REUTERS/Ana Diaz/File Photo          | true
+            She meets him. Reuters/File                         | true
+            She meets him in Rome (AP, file and photo)          | false
+            She said: File it                                   | false
             She took a photo of the file                        | false
             She closed the archive (and left)                   | false
             File the papers - or she will                       | false
