@@ -282,9 +282,10 @@ final class CountedTimes {
         return new TimedWords.Count(1, Unit.DAY, i);
     }
 
-    /** {@code the day after}. */
+    /** {@code the day after}, {@code the night before}. */
     private boolean isTheDay(int i) {
-        return words.isDay(i) && words.is(Kind.THE, i - 1) && words.is(Kind.BESIDE, i + 1);
+        boolean day = words.isDay(i) || words.is(Kind.PART, i);
+        return day && words.is(Kind.THE, i - 1) && words.is(Kind.BESIDE, i + 1);
     }
 
     /** Units counted before or after the date that was told. */

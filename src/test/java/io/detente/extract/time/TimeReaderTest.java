@@ -177,6 +177,8 @@ class TimeReaderTest {
             They left twenty-five years ago       | twenty-five years ago | 1998            | 1998
             They left sixteen days ago            | sixteen days ago    | 2023-04-24        | 2023-04-24
             They met two days before the summit   | two days before     | ?                 | ?
+            They left the night before May 5      | night before May 5  | 2023-05-04        | 2023-05-04
+            They left the night before the vote   |                     |                   |
             They left the day after May 5         | day after May 5     | 2023-05-06        | 2023-05-06
             They left the day before 5 May        | day before 5 May    | 2023-05-04        | 2023-05-04
             They left 10 days after April 20      | 10 days after April 20 | 2023-04-30     | 2023-04-30
@@ -479,6 +481,9 @@ class TimeReaderTest {
             They met on 3 March. The day prior, they left.   | 2023-03-02       | 2024-03-02
             They met on 1 March. They left a week afterwards. | 2023-03-08 WEEK | 2024-03-08 WEEK
             They met on 3 March. A day previously, none.     | 2023-03-02       | 2024-03-02
+            They met on 3 March. The night before, they left. | 2023-03-02      | 2024-03-02
+            They met on 3 March after a fall the evening before. | 2023-03-02   | 2024-03-02
+            They met on 1 March and left the morning after.  | 2023-03-02       | 2024-03-02
             They met on 1 March. They left the same day.     | 2023-03-01       | 2024-03-01
             They said today that they left two weeks later.  | ?                | 2023-05-24 WEEK
             They met on 1 March. They left that evening.     | 2023-03-01       | 2024-03-01
