@@ -5,6 +5,7 @@ import io.detente.event.EventDate;
 import io.detente.extract.time.TimeWords.Kind;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -191,7 +192,29 @@ final class TimeScan {
         if (month.isPresent()) {
             return dates.monthsFrom(i, i + 2, month.getAsInt(), 1, step);
         }
-        return stretch(i, step);
+        return hours(i, step).or(() -> stretch(i, step));
+    }
+
+    /** {@code in the last 24 hours}, {@code over the past day}; but "on the last day" and "in the last hours of peace". */
+    private Optional<TimeExpression> hours(int i, int step) {
+        TimedWords.Count count = words.count(i + 1).orElse(new TimedWords.Count(1, Unit.HOUR, i + 1));
+        int at = count.unitAt();
+        boolean counted = words.is(Kind.UNIT, at)
+                && (words.unit(at).compareTo(Unit.DAY) < 0 || words.isDay(at))
+                && !words.is(Kind.OF, at + 1)
+                && !words.is(Kind.BESIDE, at + 1);
+        boolean during = words.is(Kind.THE, i - 1) && (words.is(Kind.IN, i - 2) || words.is(Kind.LASTS, i - 2));
+        if (!counted || !during || step == 0) {
+            return Optional.empty();
+        }
+        if (step > 0) {
+            return TimeExpression.toCome(i, at + 1);
+        }
+        long days = ChronoUnit.DAYS.between(count.unit().shifted(-count.number(), published), published);
+        if (days > DAYS_OF_A_WEEK) {
+            return TimeExpression.undated(i, at + 1);
+        }
+        return TimeExpression.dated(i, at + 1, days > 1 ? counts.pastWeek() : EventDate.day(published));
     }
 
     /** {@code the past three days}, {@code the last 20 years}, {@code the coming weeks}. */

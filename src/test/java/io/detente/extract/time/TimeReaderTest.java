@@ -139,6 +139,16 @@ class TimeReaderTest {
             They fought in the last year of peace |                     |                   |
             They fought in its last month of life |                     |                   |
             They met in Rome's last year of glory |                     |                   |
+            They fought over the past day         | past day            | 2023-05-10        | 2023-05-10
+            They fought in the last day or so     | last day            | 2023-05-10        | 2023-05-10
+            They fought on the last day of talks  |                     |                   |
+            They fought on the last day           |                     |                   |
+            They fought in the last day of peace  |                     |                   |
+            They fought in the past 24 hours      | past 24 hours       | 2023-05-10        | 2023-05-10
+            They fought over the last few hours   | last few hours      | 2023-05-10        | 2023-05-10
+            They fought over the last 48 hours    | last 48 hours       | 2023-05-04 WEEK   | 2023-05-04 WEEK
+            They met in the last hours of peace   |                     |                   |
+            They meet in the next 24 hours        | next 24 hours       | ?                 | ?
             They met the day before yesterday     | day before yesterday | 2023-05-08       | 2023-05-08
             They meet the day after tomorrow      | day after tomorrow  | 2023-05-12        | 2023-05-12
             They meet on May 23                   | May 23              | 2023-05-23        | 2023-05-23
