@@ -70,7 +70,7 @@ final class TimeScan {
         if (words.is(Kind.WEEKDAY, i)) {
             return weekday(i, words.weekday(i));
         }
-        if (words.is(Kind.WEEKEND, i) && words.is(Kind.THE, i - 1)) {
+        if (words.is(Kind.WEEKEND, i) && isThatWeekend(i)) {
             return weekend(i);
         }
         OptionalInt month = words.month(i);
@@ -156,7 +156,7 @@ final class TimeScan {
         if (words.is(Kind.PART, unit)) {
             return TimeExpression.dated(i, i + 2, EventDate.day(step < 0 ? published.minusDays(1) : published));
         }
-        if (words.is(Kind.SPAN, unit) && words.is(Kind.UP_TO_NOW, i)) {
+        if (words.is(Kind.SPAN, unit) && words.is(Kind.UP_TO_NOW, i) && !words.is(Kind.WEEKEND, unit)) {
             return words.isSpan(unit, Unit.WEEK)
                     ? TimeExpression.dated(i, i + 2, counts.pastWeek())
                     : TimeExpression.undated(i, i + 2);
@@ -262,6 +262,12 @@ final class TimeScan {
                 to,
                 EventDate.day(published.with(TemporalAdjusters.previousOrSame(day))),
                 EventDate.day(published.with(TemporalAdjusters.nextOrSame(day))));
+    }
+
+    /** {@code over the weekend}, {@code Peru's weekend visit}, {@code a weekend visit}; but not "a weekend of talks". */
+    private boolean isThatWeekend(int i) {
+        boolean ofDeed = !words.isClauseEnd(i + 1) && !words.is(Kind.OF, i + 1);
+        return words.is(Kind.THE, i - 1) || ofDeed && words.is(Kind.BEFORE_YEAR_OF, i - 1);
     }
 
     /**

@@ -183,6 +183,11 @@ class TimeReaderTest {
             They met earlier in the day           | earlier in the day  | 2023-05-10        | 2023-05-10
             They met in the past week             | past week           | 2023-05-04 WEEK   | 2023-05-04 WEEK
             They met in the past year             | past year           | ?                 | ?
+            They met this past weekend            | past weekend        | 2023-05-01 WEEK   | 2023-05-01 WEEK
+            Peru's weekend visit was long         | weekend             | 2023-05-01 WEEK   | 2023-05-08 WEEK
+            They left after a weekend visit       | weekend             | 2023-05-01 WEEK   | 2023-05-08 WEEK
+            They met for a weekend of talks       |                     |                   |
+            They stayed a weekend.                |                     |                   |
             They met over the weekend             | weekend             | 2023-05-01 WEEK   | 2023-05-08 WEEK
             They left twenty-five years ago       | twenty-five years ago | 1998            | 1998
             They left sixteen days ago            | sixteen days ago    | 2023-04-24        | 2023-04-24
