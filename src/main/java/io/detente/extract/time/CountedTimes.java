@@ -347,16 +347,30 @@ final class CountedTimes {
                 .map(date -> new TimeExpression(i, i + 2, date, i == 1 ? date : whole(unit, published, step)));
     }
 
-    /** {@code the end of the year}: of the year that was told of, or for a plan the one that runs. */
+    /**
+     * {@code the end of the year}, {@code year's end}, {@code year-end}: of the year that was told of, or for a plan the
+     * one that runs.
+     */
     Optional<TimeExpression> edgeOf(int i) {
-        if (!words.is(Kind.OF, i + 1) || !words.is(Kind.THE, i + 2) || !words.is(Kind.SPAN, i + 3)) {
-            return Optional.empty();
+        boolean of = words.is(Kind.EDGE_OF, i)
+                && words.is(Kind.OF, i + 1)
+                && words.is(Kind.THE, i + 2)
+                && words.is(Kind.SPAN, i + 3)
+                && !words.isPossessive(i + 4);
+        if (of) {
+            return edge(i, i + 4, words.spanUnit(i + 3));
         }
-        Unit unit = words.spanUnit(i + 3);
+        boolean own = words.is(Kind.SPAN, i)
+                && words.is(Kind.EDGE_OF, i + 2)
+                && (words.isPossessive(i + 1) || words.is(Kind.HYPHEN, i + 1));
+        return own ? edge(i, i + 3, words.spanUnit(i)) : Optional.empty();
+    }
+
+    private Optional<TimeExpression> edge(int from, int to, Unit unit) {
         LocalDate anchor = told.filter(time -> isWithin(time, unit))
                 .map(CountedTimes::start)
                 .orElse(published);
-        return Optional.of(new TimeExpression(i, i + 4, whole(unit, anchor, 0), whole(unit, published, 0)));
+        return Optional.of(new TimeExpression(from, to, whole(unit, anchor, 0), whole(unit, published, 0)));
     }
 
     /**

@@ -55,8 +55,9 @@ final class TimeScan {
         if (words.is(Kind.STEP, i)) {
             return relative(i, words.value(Kind.STEP, i).getAsInt());
         }
-        if (words.is(Kind.EDGE_OF, i)) {
-            return counts.edgeOf(i);
+        Optional<TimeExpression> edge = counts.edgeOf(i);
+        if (edge.isPresent()) {
+            return edge;
         }
         if (words.is(Kind.SEASON, i) && isNamed(i)) {
             return dates.season(i, words.value(Kind.SEASON, i).getAsInt());

@@ -34,6 +34,13 @@ class TimeReaderTest {
             They met in the winter of 2014        | winter of 2014      | 2014-12           | 2014-12
             They left after the fall of the city  |                     |                   |
             They met near a spring                |                     |                   |
+            They leave by year's end              | year's end          | 2023              | 2023
+            They leave before month's end.        | month's end         | 2023-05           | 2023-05
+            They leave by year-end                | year-end            | 2023              | 2023
+            They leave at the month-end           | month-end           | 2023-05           | 2023-05
+            They meet in the second half of the year | half of the year | 2023              | 2023
+            They saw the year's worst end         |                     |                   |
+            They left half of the year's harvest  |                     |                   |
             They leave by the end of the month    | end of the month    | 2023-05           | 2023-05
             They met at the beginning of the week | beginning of the week | 2023-05-08 WEEK | 2023-05-08 WEEK
             They leave within three months        | three months        | ?                 | ?
@@ -514,6 +521,7 @@ class TimeReaderTest {
             They met in 1978. Two decades later they left.   | 1998             | 1998
             They met in March 1978. They left that year.     | 1978             | 1978
             They met in March 1978. Two months later, no.    | 1978-05          | 1978-05
+            They met in 1978. By year's end, they left.      | 1978             | 2023
             They met in 1978. By the end of the year, none.  | 1978             | 2023
             They met in March 1978 and left on the 19th.     | 1978-03-19       | 2023-05-19
             They met on Monday. They left on the 9th.        | 2023-05-09       | 2023-06-09
