@@ -337,6 +337,30 @@ final class CalendarDates {
                                         || !words.sentence().isAttached(i + 1)));
     }
 
+    /** {@code 2014 March: students seize the embassy}, {@code 2014, March 18 -}: the same with month and day. */
+    Optional<TimeExpression> yearFirst(int i) {
+        int year = words.number(i);
+        if (i > 0 || !isYear(year) || words.isOrdinal(i)) {
+            return Optional.empty();
+        }
+        int at = words.behindComma(1);
+        int monthAt = words.month(at).isPresent() ? at : at + 1;
+        int dayAt = monthAt > at ? at : at + 1;
+        OptionalInt month = words.month(monthAt);
+        boolean day = isDayOfMonth(words.number(dayAt));
+        int to = Math.max(monthAt, day ? dayAt : 0) + 1;
+        if (month.isEmpty() || monthAt > at && !day || !words.is(Kind.CAPTION, to)) {
+            return Optional.empty();
+        }
+        YearMonth told = YearMonth.of(year, month.getAsInt());
+        if (!day) {
+            return TimeExpression.dated(i, to, EventDate.of(told.atDay(1), DatePrecision.MONTH));
+        }
+        return told.isValidDay(words.number(dayAt))
+                ? TimeExpression.dated(i, to, EventDate.day(told.atDay(words.number(dayAt))))
+                : Optional.empty();
+    }
+
     /** Whether a number is another one of what the first bears as its name: {@code resolutions 1718 and 1874}. */
     private boolean isNumberOfList(int i) {
         int first = i;

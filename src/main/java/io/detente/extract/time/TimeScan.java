@@ -79,7 +79,9 @@ final class TimeScan {
             return dates.month(i, month.getAsInt());
         }
         if (words.is(Kind.NUMBER, i) || words.is(Kind.HALF, i) || words.number(i) > 0) {
-            Optional<TimeExpression> counted = counts.counted(i).or(() -> dates.dayFirst(i));
+            Optional<TimeExpression> counted = counts.counted(i)
+                    .or(() -> dates.dayFirst(i))
+                    .or(() -> dates.yearFirst(i));
             if (counted.isPresent()) {
                 return counted;
             }

@@ -225,6 +225,12 @@ class TimeReaderTest {
             They had met a year earlier           | a year earlier      | 2022              | 2022
             They met the day before the summit    |                     |                   |
             They met the next day                 |                     |                   |
+            2014 March - Russia seized it         | 2014 March          | 2014-03           | 2014-03
+            2014 March: Russia seized it          | 2014 March          | 2014-03           | 2014-03
+            2014 March 18 - Russia seized it      | 2014 March 18       | 2014-03-18        | 2014-03-18
+            2014, March 18: Russia seized it      | 2014, March 18      | 2014-03-18        | 2014-03-18
+            2014 18 March - Russia seized it      | 2014 18 March       | 2014-03-18        | 2014-03-18
+            2014 people left their homes          |                     |                   |
             They met in 1997                      | 1997                | 1997              | 1997
             Peru's 2019 visit was long            | 2019                | 2019              | 2019
             They met during a 2019 visit          | 2019                | 2019              | 2019
