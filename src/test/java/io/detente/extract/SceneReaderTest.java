@@ -210,6 +210,9 @@ class SceneReaderTest {
             Peru's ministry met. / CHILE / The ministry thanked Cuba.       | CUB: Cuba                        | CHILE
             Peru met Cuba. / Chile: It rained. The two states sent aid to Fiji and Togo. | FJI: Fiji; TGO: Togo | Chile: It rained.
             Peru spoke. / CHILE/CUBA: It rained. Both sides told Fiji so.   | CHL: sides; CUB: sides; FJI: Fiji | CHILE/CUBA: It rained.
+            Peru met Fiji. / 3. Chile and Cuba / It rained. Both sides told Togo so. | CHL: sides; CUB: sides; TGO: Togo | It rained.
+            Peru met Fiji. / (2) Chile: It rained. Both sides told Togo so. | TGO: Togo | (2) Chile: It rained.
+            Peru met Fiji. / 14:30 Chile: It rained. Both sides told Cuba and Togo so. | CUB: Cuba; TGO: Togo | 14:30 Chile: It rained.
             Peru's ministry met. / Chile – an ally – said on Monday that the ministry left Cuba. | CHL: Chile; PER: ministry; CUB: Cuba | Peru's ministry met.
             Peru's ministry met. / Chile said on Monday that the ministry left Cuba. | CHL: Chile; PER: ministry; CUB: Cuba | Peru's ministry met.
             Peru's ministry met. / Chile: It said on Monday that the ministry left Cuba. | CHL: Chile; CUB: Cuba    |

@@ -22,7 +22,7 @@ public final class ItemLabels {
 
     /** Whether a sentence begins with the names of states and what ends a label, or says nothing else. */
     public boolean beginsItem(Sentence sentence, List<Mention> mentions) {
-        int at = behindMarks(sentence, 0);
+        int at = firstWord(sentence);
         int named = 0;
         while (named < mentions.size() && isState(mentions.get(named), at)) {
             int behind = mentions.get(named).to();
@@ -50,6 +50,15 @@ public final class ItemLabels {
                 && (dash
                         ? !sentence.isAttached(at) && sentence.capital(at + 1)
                         : ends.contains(sentence.norm(last)));
+    }
+
+    /** Behind the number of an item and its time: "(2) Iran: ...", "14:30 Iran: ...". */
+    private static int firstWord(Sentence sentence) {
+        int at = 0;
+        while (at < sentence.size() && !Character.isLetter(sentence.initial(at))) {
+            at++;
+        }
+        return at;
     }
 
     private static int behindMarks(Sentence sentence, int from) {
