@@ -5,6 +5,7 @@ import io.detente.extract.text.WordLists;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -140,7 +141,8 @@ final class SurnameResolver {
                 : adjacent;
         // After "Mr." such a surname means somebody well known, unless the bearer's state was named.
         boolean courtesy = surname.style().map(PersonalNames.Style::courtesy).orElse(false);
-        int known = word && courtesy ? OfficeHolder.FOREIGN_MINISTER : lowest;
+        // So it does where a transcript labels what somebody says: "MR DOE: We left."
+        int known = (word || isSpeaker(here.sentence(), surname)) && courtesy ? OfficeHolder.FOREIGN_MINISTER : lowest;
         String partner = partner(here, surname.from());
         Optional<String> role = surname.style().flatMap(PersonalNames.Style::role);
         return likeliest(
@@ -242,6 +244,11 @@ final class SurnameResolver {
     private static boolean isThing(Sentence sentence, int i, int to) {
         char next = sentence.initial(to);
         return sentence.norm(i - 1).equals("the") && !Character.isLetterOrDigit(next) && next != '-';
+    }
+
+    private static boolean isSpeaker(Sentence sentence, Surname surname) {
+        String name = sentence.word(surname.from());
+        return sentence.norm(surname.to()).equals(":") && name.equals(name.toUpperCase(Locale.ROOT));
     }
 
     /** "Oslo's Berg": after a state's possessive a surname means somebody of that state. */

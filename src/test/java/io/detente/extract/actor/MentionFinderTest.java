@@ -57,6 +57,10 @@ class MentionFinderTest {
     @CsvSource(delimiter = '|', textBlock = """
             # date     | sentence                                      | who is named
             2023-05-10 | Finland met Portugal                          | Finland=FIN NAME; Portugal=PRT NAME
+            2024-04-25 | MR PATEL: They warned Norway                  | Norway=NOR NAME
+            2024-04-25 | MR LAVROV: They warned Norway                 | LAVROV=RUS PERSON foreign-minister; Norway=NOR NAME
+            2024-04-25 | MINISTER PATEL: They warned Norway            | PATEL=ZAF PERSON trade-minister; Norway=NOR NAME
+            2024-04-25 | Mr Patel warned Norway                        | Patel=ZAF PERSON trade-minister; Norway=NOR NAME
             2023-05-10 | French and German envoys met                  | French=FRA ADJECTIVE; German=DEU ADJECTIVE
             2023-05-10 | Franco-German talks and Greco–Turkish ones    | Franco-=FRA ADJECTIVE; German=DEU ADJECTIVE; Greco–=GRC ADJECTIVE; Turkish=TUR ADJECTIVE
             2023-05-10 | Indo-Pakistani and Italo-Libyan ties          | Indo-=IND ADJECTIVE; Pakistani=PAK ADJECTIVE; Italo-=ITA ADJECTIVE; Libyan=LBY ADJECTIVE

@@ -40,6 +40,7 @@ class SentenceReaderTest {
             They met in the U.S. Congress.| They left the U.S.| China condemned it.|
             Peru lent Chile $362.5 million on Tuesday.| Prices rose 4.5 percent.|
             U.S. Sens. Jane Doe and John Roe left.| The Rt. Hon. Jane Doe met Hon. Minister Roe.| They left.|
+            MR. DOE: Peru left.| MS. ROE: Chile stayed.| GEN. ROE: Both left.|
             Peru met Messrs. Doe and Roe.| Drs. Doe and Roe left.| Mme. Roe met H.R.H. Prince John.| Gens. Doe and Roe left.|
             Peru broke UNSC Res. 1701.| Approx. 300 men left.| In Vol. 3 it says so.|
             Peru met Pres. Boric in Lima.| Cpl. Ana Diaz, of the U.S.S. Ranger, fell.|
