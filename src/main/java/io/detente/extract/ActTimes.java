@@ -24,7 +24,7 @@ final class ActTimes {
     static Optional<TimeExpression> of(Decision decision, SceneReader.SourcedScene sourced, LocalDate newsDay) {
         return sourced.older()
                 .filter(older -> isIn(older, decision, sourced))
-                .flatMap(older -> rest(older, decision, sourced, newsDay).map(older::before))
+                .flatMap(older -> rest(older, decision, sourced, untold(sourced, newsDay)).map(older::before))
                 .or(() -> decision.time().stream()
                         .filter(time -> isOfSentence(time, sourced))
                         .mapToObj(sourced.times()::get)
@@ -49,15 +49,24 @@ final class ActTimes {
                 && decision.time().stream().allMatch(time -> isOfSentence(time, sourced));
     }
 
+    /** The day of what a sentence tells without one. */
+    private static Optional<LocalDate> untold(SceneReader.SourcedScene sourced, LocalDate newsDay) {
+        return sourced.entry().isEmpty()
+                ? Optional.of(newsDay)
+                : sourced.entry()
+                        .filter(date -> date.past().precision() == DatePrecision.DAY)
+                        .flatMap(date -> date.past().start());
+    }
+
     /** The day of what the clause is older than; none where the sentence dates it otherwise or it is no news. */
     private static Optional<LocalDate> rest(
-            OlderClause older, Decision decision, SceneReader.SourcedScene sourced, LocalDate newsDay) {
+            OlderClause older, Decision decision, SceneReader.SourcedScene sourced, Optional<LocalDate> untold) {
         List<TimeExpression> times = ofSentence(sourced);
         if (older.thanNews()) {
-            return times.stream().allMatch(older::isBeside) ? Optional.of(newsDay) : Optional.empty();
+            return untold.filter(day -> times.stream().allMatch(older::isBeside));
         }
         if (times.isEmpty()) {
-            return decision.fresh() ? Optional.of(newsDay) : Optional.empty();
+            return untold.filter(day -> decision.fresh() || sourced.entry().isPresent());
         }
         boolean one = times.size() == 1 && older.isBeside(times.get(0));
         return times.stream()

@@ -81,4 +81,16 @@ class ChronologyTest {
                 .extracting(event -> event.date().iso().orElse("none"))
                 .contains("2022-03-03", "2024-05-19");
     }
+
+    @Test
+    void whatIsToldAsOlderIsCountedFromTheDateOfTheEntry() {
+        String body = "March 14, 2019\nUkraine attacked Russia two days after Biden visited Kyiv.\nApril 2019\nNothing happens.";
+
+        Extraction extraction = extractor.extract(NewsArticle.of("chronology", "How it came", body, PUBLISHED));
+
+        assertThat(extraction.events())
+                .filteredOn(event -> event.pair().toString().equals("UKR-USA"))
+                .isNotEmpty()
+                .allSatisfy(event -> assertThat(event.date().iso()).contains("2019-03-12"));
+    }
 }

@@ -231,6 +231,9 @@ class TimeReaderTest {
             2014, March 18: Russia seized it      | 2014, March 18      | 2014-03-18        | 2014-03-18
             2014 18 March - Russia seized it      | 2014 18 March       | 2014-03-18        | 2014-03-18
             2014 people left their homes          |                     |                   |
+            They met for the first time since 1991 |                    |                   |
+            It was their first talk since April 13 |                    |                   |
+            It was the deadliest raid since at least 2014 |             |                   |
             They met in 1997                      | 1997                | 1997              | 1997
             Peru's 2019 visit was long            | 2019                | 2019              | 2019
             They met during a 2019 visit          | 2019                | 2019              | 2019
