@@ -70,6 +70,7 @@ final class TimeWords {
         HALVED,
         WILL,
         RANKED,
+        WHEN,
         TERM,
         STARTING,
         PLANNED,

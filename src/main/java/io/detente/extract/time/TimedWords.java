@@ -143,7 +143,10 @@ record TimedWords(Sentence sentence, TimeWords words) {
      */
     boolean isComparison(TimeExpression time) {
         boolean running = value(Kind.STEP, time.from()).equals(OptionalInt.of(0)) && is(Kind.SPAN, time.from() + 1);
-        if (!running && !time.since() || is(Kind.OF, time.from() - 1) && isOrdinal(time.from() - 2)) {
+        boolean datesWhatFollows = is(Kind.WHEN, behindComma(time.to()));
+        if (!running && !time.since()
+                || datesWhatFollows
+                || is(Kind.OF, time.from() - 1) && isOrdinal(time.from() - 2)) {
             return false;
         }
         boolean isLong = time.since() || spanUnit(time.from() + 1) == Unit.YEAR;

@@ -644,6 +644,8 @@ class TimeReaderTest {
             They met for the first time since March                       |
             It was the first visit by a queen since 2011                  |
             It was the heaviest raid since early March                    |
+            It was the largest raid since 2014, when they seized Oslo     | 2014
+            It was her first visit since March when she fell ill          | 2023-03
             They met on Monday, and this year they fought                 | 2023-05-08 2023
             They held the first round of talks this month                 | 2023-05
             They held the second round of talks last month                | 2023-04
