@@ -109,6 +109,10 @@ class MentionFinderTest {
             2023-05-10 | Peru left the Vienna Convention               | Peru=PER NAME
             2023-05-10 | Central African states thanked Latin America  |
             2024-05-10 | Marcos accused China of ramming a boat        | Marcos=PHL PERSON head-of-state; China=CHN NAME
+            2024-05-10 | S. Sudan told S.Africa and N. Macedonia so    | S. Sudan=SSD NAME; S.Africa=ZAF NAME; N. Macedonia=MKD NAME
+            2024-05-10 | Eq. Guinea told C. Africa and I.Coast of it   | Eq. Guinea=GNQ NAME; C. Africa=CAF NAME; I.Coast=CIV NAME
+            2024-05-10 | E. Guinea told E.Timor, S Sudanese envoys and W. Sahara of it | E. Guinea=GNQ NAME; E.Timor=TLS NAME; S Sudanese=SSD ADJECTIVE; W. Sahara=ESH NAME
+            2024-05-10 | The Gambia River is long, The Gambia said     | The Gambia=GMB NAME
             """)
     void findsStatesAndWhatIsTheirs(LocalDate published, String text, String expected) {
         assertThat(found(published, text)).containsExactlyElementsOf(list(expected));
