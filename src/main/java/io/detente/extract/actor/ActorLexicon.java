@@ -75,6 +75,7 @@ public final class ActorLexicon {
     private static final String BESIDE = "beside ";
     private static final String ALSO_IN = "also in ";
     private static final String ALSO_A_REGION_OF = "also a region of ";
+    private static final String ALSO_OF = "also of ";
 
     private final Map<String, List<Entry>> byFirstWord = new HashMap<>();
     /** Each spelling has an entry of its own: "NATO" and "Nato", "KIA" and "Kia". */
@@ -92,6 +93,7 @@ public final class ActorLexicon {
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, Set<String>> alsoIn = new HashMap<>();
     private final Map<String, String> alsoARegionOf = new HashMap<>();
+    private final Map<String, Set<String>> alsoOf = new HashMap<>();
 
     private ActorLexicon(WordLists words) {
         this.particles = words.of("name-particle");
@@ -111,6 +113,9 @@ public final class ActorLexicon {
         }
         if (!lexicon.codes.containsAll(lexicon.alsoARegionOf.values())) {
             throw new IllegalArgumentException("states.tsv: unknown code behind " + ALSO_A_REGION_OF.strip());
+        }
+        if (!lexicon.alsoOf.values().stream().allMatch(lexicon.codes::containsAll)) {
+            throw new IllegalArgumentException("states.tsv: unknown code behind " + ALSO_OF.strip());
         }
         lexicon.readPeople("people-west.tsv");
         lexicon.readPeople("people-east-south.tsv");
@@ -146,6 +151,9 @@ public final class ActorLexicon {
             } else if (option.startsWith(ALSO_A_REGION_OF)) {
                 String state = option.substring(ALSO_A_REGION_OF.length());
                 alternatives.forEach(name -> alsoARegionOf.put(name, state));
+            } else if (option.startsWith(ALSO_OF)) {
+                Set<String> others = Set.of(option.substring(ALSO_OF.length()).split("\\|"));
+                alternatives.forEach(name -> alsoOf.put(name, others));
             } else if (!option.isEmpty()) {
                 sharing = switch (option) {
                     case "unless owned" -> Sharing.UNLESS_OWNED;
@@ -405,6 +413,11 @@ public final class ActorLexicon {
     /** The other state that has a region of that name. */
     Optional<String> alsoARegionOf(String state) {
         return Optional.ofNullable(alsoARegionOf.get(state));
+    }
+
+    /** The other states that are called so, or whose people are. */
+    Set<String> alsoOf(String name) {
+        return alsoOf.getOrDefault(name, Set.of());
     }
 
     /** Short English name of a state or body. */

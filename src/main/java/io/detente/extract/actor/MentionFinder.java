@@ -25,6 +25,7 @@ public final class MentionFinder {
     private final MentionFilter filter;
     private final SharedNames sharedNames;
     private final Regions regions;
+    private final SharedStateNames sharedStateNames;
     private final Abbreviations abbreviations;
     private final Whereabouts whereabouts;
     private final Set<String> noEpithet;
@@ -39,6 +40,7 @@ public final class MentionFinder {
         this.filter = new MentionFilter(lexicon, names, words);
         this.sharedNames = new SharedNames(lexicon, words);
         this.regions = new Regions(lexicon, words);
+        this.sharedStateNames = new SharedStateNames(lexicon, words);
         this.abbreviations = new Abbreviations(lexicon);
         this.whereabouts = new Whereabouts(lexicon, words);
         this.noEpithet = words.of("no-epithet");
@@ -205,7 +207,8 @@ public final class MentionFinder {
                     Optional.empty(),
                     meaning.kind() == Mention.Kind.NAME ? lexicon.nameOf(meaning.country()) : meaning.name());
             return meaning.sharing() == ActorLexicon.Sharing.NONE
-                    ? regions.settle(here, mention, meaning.name())
+                    ? sharedStateNames.settle(
+                            here, regions.settle(here, mention, meaning.name()), meaning.name())
                     : sharedNames.settle(here, mention, meaning.sharing());
         });
     }

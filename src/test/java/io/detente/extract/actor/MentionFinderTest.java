@@ -42,6 +42,30 @@ class MentionFinderTest {
         assertThat(missed).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # what the article has said before    | sentence                                              | who is named
+            They left                             | Congolese troops saw Congo                            | Congolese=COD ADJECTIVE; Congo=COD NAME
+            Brazzaville told them so              | Congolese troops saw Congo                            | Congolese=COG ADJECTIVE; Congo=COG NAME
+            The Congo Republic met Congo-Kinshasa | Congolese troops left                                 | Congolese=COD ADJECTIVE
+            Brazzaville told them so              | Congolese President Felix Tshisekedi left             | Congolese=COD ADJECTIVE; Felix Tshisekedi=COD PERSON head-of-state
+            They left                             | Congolese President Denis Sassou Nguesso left         | Congolese=COG ADJECTIVE; Denis Sassou Nguesso=COG PERSON head-of-state
+            Kinshasa told them so                 | Congo's foreign minister, Jean-Claude Gakosso, left   | Congo=COG NAME; Jean-Claude Gakosso=COG PERSON foreign-minister
+            They left                             | Congo's Sassou Nguesso left                           | Congo=COG NAME; Nguesso=COG PERSON head-of-state
+            Dominica told them so                 | The Dominican envoy left                              | Dominican=DMA ADJECTIVE
+            They left                             | The Dominicans left                                   | Dominicans=DOM ADJECTIVE
+            They left                             | Dominican Prime Minister Skerrit left                 | Dominican=DMA ADJECTIVE; Skerrit=DMA PERSON head-of-government
+            Guinea-Bissau told them so            | Guinean soldiers left Guinea                          | Guinean=GNB ADJECTIVE; Guinea=GIN NAME
+            """)
+    void aNameOfTwoStatesIsThatOfTheOneThatIsSpokenOf(String before, String text, String expected) {
+        LocalDate published = LocalDate.of(2024, 3, 12);
+        ArticleMemory memory = new ArticleMemory();
+        List<Mention> said = finder.find(Tokenizer.tokenize(before, 0, false), published, memory);
+        memory.remember(said, said, List.of());
+
+        assertThat(found(published, text, memory)).containsExactlyElementsOf(list(expected));
+    }
+
     @Test
     void whatIsInvisibleIsNoneOfAName() {
         LocalDate published = LocalDate.of(2024, 3, 12);
