@@ -72,6 +72,9 @@ class SceneReaderTest {
             NATO's Secretary General warned Cuba.                                        | NATO: NATO; CUB: Cuba
             Peru met Chile. Cuba told Brazil that it wants its envoy back.               | CUB: Cuba; BRA: Brazil; PER: it
             Peru met Chile. Cuba wants its money back, Brazil said.                      | CUB: Cuba, its; BRA: Brazil
+            Peru met Chile. Hezbollah said its men had left Cuba.                        | LBN: Hezbollah REBEL, its REBEL; CUB: Cuba
+            Peru met Chile. Huawei said its staff had left Cuba.                         | CHN: Huawei BUSINESS, its BUSINESS; CUB: Cuba
+            Peru met Chile. Brazil told Hezbollah and its ally Cuba so.                  | BRA: Brazil; LBN: Hezbollah REBEL; CUB: Cuba
             Peru met Chile. Russian President Vladimir Putin told Brazil of his plan.    | RUS: Russian, Vladimir Putin, his; BRA: Brazil
             Jair Bolsonaro spoke. Peru's president told Cuba of his plan.                | PER: Peru, his; CUB: Cuba
             Jair Bolsonaro spoke. The envoy of Peru said that Cuba owed her a fee.      | PER: Peru, her; CUB: Cuba

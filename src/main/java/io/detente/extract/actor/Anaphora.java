@@ -92,9 +92,7 @@ public final class Anaphora {
             return List.of(servant.get());
         }
         List<Mention> ofSentence = ownState.contains(norm)
-                ? before.stream()
-                        .filter(mention -> mention.sector().isStateLevel() && !mention.isPerson())
-                        .toList()
+                ? before.stream().filter(mention -> !mention.isPerson()).toList()
                 : ownPerson.contains(norm) ? ownedNouns.people(sentence, before) : List.of();
         if (!ofSentence.isEmpty()) {
             // Behind two of them, "its" may be either's, and nothing tells which.
