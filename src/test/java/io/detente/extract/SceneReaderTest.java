@@ -34,6 +34,12 @@ class SceneReaderTest {
             LIMA (Reuters) - The US and Chile talked. The Senate thanked Cuba.           | USA: Senate; CUB: Cuba
             Chilean troops crossed into Peru.                                            | CHL: Chilean MIL; PER: Peru
             Peru and Chile signed a pact. Both sides praised it.                         | PER: sides, it; CHL: sides
+            Peru met Chile. Israel fought Hezbollah. It rained. So it went. Both sides told Cuba so. | ISR: sides; LBN: sides REBEL; PER: sides; CHL: sides; CUB: Cuba
+            Israel fought Hezbollah. Both sides told Cuba so.                            | ISR: sides; LBN: sides REBEL; CUB: Cuba
+            Peru met Chile. Israel fought Hezbollah. It rained. The two countries told Cuba so. | PER: countries; CHL: countries; CUB: Cuba
+            Israel fought Hezbollah. Peru met Chile. It rained. The two countries told Cuba so. | PER: countries; CHL: countries; CUB: Cuba
+            Israel fought Hezbollah. The two countries left Cuba for Togo.               | CUB: Cuba; TGO: Togo
+            Peru met Chile. Hamas left. It told Cuba so.                                 | PSE: It REBEL; CUB: Cuba
             Peru met Chile. The two heads of state told Cuba so.                         | PER: heads; CHL: heads; CUB: Cuba
             Peru met Chile. Both navies left Cuba.                                       | PER: navies; CHL: navies; CUB: Cuba
             Peru met Chile. The two foreign ministries told Cuba so.                     | PER: ministries; CHL: ministries; CUB: Cuba

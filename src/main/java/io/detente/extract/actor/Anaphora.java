@@ -33,6 +33,7 @@ public final class Anaphora {
     private final Set<String> couple;
     private final Set<String> counted;
     private final Set<String> pair;
+    private final Set<String> side;
     private final Set<String> nobody;
     private final Set<String> nobodyIs;
     private final Set<String> nobodyAlso;
@@ -55,6 +56,7 @@ public final class Anaphora {
         this.couple = words.of("takes-up-couple");
         this.counted = words.of("takes-up-counted");
         this.pair = words.of("takes-up-both");
+        this.side = words.of("takes-up-side");
         this.nobody = words.of("nobody");
         this.nobodyIs = words.of("nobody-is");
         this.nobodyAlso = words.of("nobody-also");
@@ -115,7 +117,7 @@ public final class Anaphora {
         }
         if (isCouple(sentence, i)) {
             // "both sides", and "the leaders", who are seldom one state's where two were named together.
-            List<Mention> couples = memory.couples(before);
+            List<Mention> couples = memory.couples(before, side.contains(norm));
             if (!couples.isEmpty()) {
                 return couples;
             }

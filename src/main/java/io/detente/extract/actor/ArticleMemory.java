@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What an article has said so far of the states and people in it, so that surnames, pronouns and "the two
@@ -189,8 +190,10 @@ public final class ArticleMemory {
         for (Mention mention : mentions) {
             states.remove(mention.country());
             states.put(mention.country(), mention);
-            if (mention.sector().isStateLevel()) {
+            if (isSide(mention)) {
                 namedIn.put(mention.country(), sentences);
+            }
+            if (mention.sector().isStateLevel()) {
                 mention.role().ifPresent(role -> offices.put(role, mention));
             }
         }
@@ -213,9 +216,14 @@ public final class ArticleMemory {
     private static List<Mention> firstOfEachState(List<Mention> mentions) {
         Map<String, Mention> first = new LinkedHashMap<>();
         mentions.stream()
-                .filter(mention -> mention.sector().isStateLevel())
+                .filter(ArticleMemory::isSide)
                 .forEach(mention -> first.putIfAbsent(mention.country(), mention));
         return List.copyOf(first.values());
+    }
+
+    /** States, and the armed groups that fight them or talk with them. */
+    private static boolean isSide(Mention mention) {
+        return mention.sector().isStateLevel() || mention.sector() == Sector.REBEL;
     }
 
     /** Forgets whom words that name nobody may stand for: what comes now is about something else. */
@@ -244,21 +252,29 @@ public final class ArticleMemory {
      * annotated articles where the two differ, four of five such words mean the first.
      *
      * @param before the mentions of the sentence that stand before the words
+     * @param ofSides whether they may mean an armed group, too, as {@code both sides} may
      */
-    List<Mention> couples(List<Mention> before) {
-        Set<String> topic = codes(firstTwo);
-        Set<String> latest = codes(lastTwo);
+    List<Mention> couples(List<Mention> before, boolean ofSides) {
+        List<List<Mention>> couples = Stream.of(firstTwo, lastTwo)
+                .filter(two -> ofSides || two.stream().allMatch(one -> one.sector().isStateLevel()))
+                .toList();
+        return couples.isEmpty() ? List.of() : couples(before, couples.get(0), couples.get(couples.size() - 1));
+    }
+
+    private List<Mention> couples(List<Mention> before, List<Mention> first, List<Mention> last) {
+        Set<String> topic = codes(first);
+        Set<String> latest = codes(last);
         boolean spokenOf = topic.stream()
                 .filter(code -> !latest.contains(code))
                 .allMatch(code -> sentences + 1 - namedIn.get(code) <= FURTHEST_TOPIC);
         boolean left =
                 before.stream().map(Mention::country).anyMatch(code -> latest.contains(code) && !topic.contains(code));
         if (spokenOf && !left) {
-            return firstTwo;
+            return first;
         }
         Map<String, Mention> meant = new LinkedHashMap<>();
-        lastTwo.forEach(state -> meant.put(state.country(), state));
-        firstTwo.forEach(state -> meant.putIfAbsent(state.country(), state));
+        last.forEach(state -> meant.put(state.country(), state));
+        first.forEach(state -> meant.putIfAbsent(state.country(), state));
         return List.copyOf(meant.values());
     }
 
