@@ -24,7 +24,8 @@ final class ActTimes {
     static Optional<TimeExpression> of(Decision decision, SceneReader.SourcedScene sourced, LocalDate newsDay) {
         return sourced.older()
                 .filter(older -> isIn(older, decision, sourced))
-                .flatMap(older -> rest(older, decision, sourced, untold(sourced, newsDay)).map(older::before))
+                .flatMap(older ->
+                        rest(older, decision, sourced, untold(sourced, newsDay)).map(older::before))
                 .or(() -> decision.time().stream()
                         .filter(time -> isOfSentence(time, sourced))
                         .mapToObj(sourced.times()::get)

@@ -31,7 +31,8 @@ final class Chronology {
     Chronology(CleanText text, LocalDate published, TimeReader timeReader) {
         this.published = published;
         this.timeReader = timeReader;
-        this.paragraphs = text.passages().stream().map(CleanText.Passage::offset).toList();
+        this.paragraphs =
+                text.passages().stream().map(CleanText.Passage::offset).toList();
     }
 
     /** The times that were told before the next sentence: where a paragraph begins, also what heads the one above it. */
@@ -41,7 +42,9 @@ final class Chronology {
             begun++;
         }
         begins = begun > before && !sentence.headline();
-        return begins ? Stream.concat(entry().stream(), ofSentenceBefore.stream()).toList() : ofSentenceBefore;
+        return begins
+                ? Stream.concat(entry().stream(), ofSentenceBefore.stream()).toList()
+                : ofSentenceBefore;
     }
 
     /** The date of the entry that a sentence belongs to, the one that it begins itself included. */

@@ -161,8 +161,7 @@ public final class SceneReader {
         }
         Chronology chronology = new Chronology(text, published, timeReader);
         List<ReadSentence> sentences = sentences(text, today, chronology, bound);
-        return new Scenes(
-                published, newsDay(sentences, published), sourced(sentences, published, chronology.isOne()));
+        return new Scenes(published, newsDay(sentences, published), sourced(sentences, published, chronology.isOne()));
     }
 
     /**
@@ -215,16 +214,11 @@ public final class SceneReader {
     }
 
     private ReadSentence read(
-            Sentence sentence,
-            Today today,
-            List<TimeExpression> before,
-            Chronology chronology,
-            ArticleMemory memory) {
+            Sentence sentence, Today today, List<TimeExpression> before, Chronology chronology, ArticleMemory memory) {
         List<Mention> mentions = mentionFinder.find(sentence, today.day(), memory);
         BitSet names = new BitSet();
         mentions.forEach(mention -> names.set(mention.from(), mention.to()));
-        List<TimeExpression> times =
-                timeReader.read(sentence, today, chronology.toldBefore(sentence, before), names);
+        List<TimeExpression> times = timeReader.read(sentence, today, chronology.toldBefore(sentence, before), names);
         boolean beginsItem = !sentence.headline() && itemLabels.beginsItem(sentence, mentions);
         if (beginsItem) {
             memory.beginItem();

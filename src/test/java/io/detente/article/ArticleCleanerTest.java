@@ -3,8 +3,8 @@ package io.detente.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,20 +22,19 @@ class ArticleCleanerTest {
 
     private final ArticleCleaner cleaner = new ArticleCleaner(
             Set.of(
-                            "Tehran",
-                            "Cairo",
-                            "Moscow.",
-                            "Nairobi, Kenya",
-                            "Washington, D.C.",
-                            "ISLAMABAD",
-                            "NEW DELHI",
-                            "RIYADH",
-                            "KUALA LUMPUR",
-                            "KYIV, Ukraine",
-                            "LISBON",
-                            "CAIRO",
-                            "NAIROBI, Kenya")
-                    ::contains,
+                    "Tehran",
+                    "Cairo",
+                    "Moscow.",
+                    "Nairobi, Kenya",
+                    "Washington, D.C.",
+                    "ISLAMABAD",
+                    "NEW DELHI",
+                    "RIYADH",
+                    "KUALA LUMPUR",
+                    "KYIV, Ukraine",
+                    "LISBON",
+                    "CAIRO",
+                    "NAIROBI, Kenya")::contains,
             Set.of("HUNGARY", "SOUTH KOREA", "HUNGARY/ROMANIA", "GUINEA-BISSAU")::contains);
 
     @ParameterizedTest
@@ -178,7 +177,8 @@ class ArticleCleanerTest {
 
     @Test
     void datesAboveTheEntriesOfAChronologyDoNot() {
-        assertThat(clean("14 May 2024\n" + NEWS + "\n16 May\n" + NEWS).dateline()).isEmpty();
+        assertThat(clean("14 May 2024\n" + NEWS + "\n16 May\n" + NEWS).dateline())
+                .isEmpty();
         assertThat(clean("14 May 2024\n" + NEWS + "\n16 May 2024\n" + NEWS).dateline())
                 .isEmpty();
     }

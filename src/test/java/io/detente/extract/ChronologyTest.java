@@ -19,23 +19,25 @@ class ChronologyTest {
     private final EventExtractor extractor = new EventExtractor(Knowledge.load());
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "March 3, 2022: %s %s / May 4, 2023: Nothing happens.          | 2022-03-03 | false",
-        "March 3, 2022 - %s %s / May 4, 2023 - Nothing happens.        | 2022-03-03 | false",
-        "- March 3, 2022 — %s %s / - May 4, 2023 — Nothing happens.    | 2022-03-03 | false",
-        "March 3, 2022 / %s / %s / May 4, 2023 / Nothing happens.      | 2022-03-03 | false",
-        "March 3, 2022: / %s / %s / May 4, 2023: / Nothing happens.    | 2022-03-03 | false",
-        "March 2022 / %s %s / May 2023 / Nothing happens.              | 2022-03    | false",
-        "1998 / %s %s / 2001 / Nothing happens.                        | 1998       | false",
-        "• 1998 – %s %s / • 2001 – Nothing happens.                    | 1998       | false",
-        "• 1998 / %s %s / • 2001 / Nothing happens.                    | 1998       | false",
-        "2001: Nothing happens. Nobody comes. / March 3: %s %s         | 2001-03-03 | false",
-        "2023 / March 3: %s %s                                         | 2023-03-03 | false",
-        "March 3, 2022 / Nothing happens. / May 19: %s %s              | 2024-05-19 | true",
-        // One date is that of the article.
-        "March 3, 2022 / %s %s                                         | 2024-05-20 | true",
-        "Since March 3, 2022, nothing happened. Nor on May 4. / %s %s  | 2024-05-20 | true"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "March 3, 2022: %s %s / May 4, 2023: Nothing happens.          | 2022-03-03 | false",
+                "March 3, 2022 - %s %s / May 4, 2023 - Nothing happens.        | 2022-03-03 | false",
+                "- March 3, 2022 — %s %s / - May 4, 2023 — Nothing happens.    | 2022-03-03 | false",
+                "March 3, 2022 / %s / %s / May 4, 2023 / Nothing happens.      | 2022-03-03 | false",
+                "March 3, 2022: / %s / %s / May 4, 2023: / Nothing happens.    | 2022-03-03 | false",
+                "March 2022 / %s %s / May 2023 / Nothing happens.              | 2022-03    | false",
+                "1998 / %s %s / 2001 / Nothing happens.                        | 1998       | false",
+                "• 1998 – %s %s / • 2001 – Nothing happens.                    | 1998       | false",
+                "• 1998 / %s %s / • 2001 / Nothing happens.                    | 1998       | false",
+                "2001: Nothing happens. Nobody comes. / March 3: %s %s         | 2001-03-03 | false",
+                "2023 / March 3: %s %s                                         | 2023-03-03 | false",
+                "March 3, 2022 / Nothing happens. / May 19: %s %s              | 2024-05-19 | true",
+                // One date is that of the article.
+                "March 3, 2022 / %s %s                                         | 2024-05-20 | true",
+                "Since March 3, 2022, nothing happened. Nor on May 4. / %s %s  | 2024-05-20 | true"
+            })
     void anActIsOfTheDayThatHeadsItsEntry(String text, String date, boolean fresh) {
         String body = text.formatted(ACCUSES, EXPELS).replace(" / ", "\n");
 
@@ -49,7 +51,8 @@ class ChronologyTest {
 
     @Test
     void aPlanIsOfTheEntryThatTellsIt() {
-        String body = "Feb. 22 - Russia attacks Kyiv.\nFeb. 25\nGermany and the United States agree to send tanks to Ukraine.";
+        String body =
+                "Feb. 22 - Russia attacks Kyiv.\nFeb. 25\nGermany and the United States agree to send tanks to Ukraine.";
 
         Extraction extraction = extractor.extract(NewsArticle.of("chronology", "Timeline of the war", body, PUBLISHED));
 
@@ -61,7 +64,8 @@ class ChronologyTest {
 
     @Test
     void whatACalendarTellsLiesAhead() {
-        String body = "May 21: Nothing happens. Nobody comes.\nMay 22: Germany's chancellor will meet Norway's premier.";
+        String body =
+                "May 21: Nothing happens. Nobody comes.\nMay 22: Germany's chancellor will meet Norway's premier.";
 
         Extraction extraction = extractor.extract(NewsArticle.of("chronology", "Calendar", body, PUBLISHED));
 
@@ -73,7 +77,8 @@ class ChronologyTest {
 
     @Test
     void whatAnEntryTellsOfAnotherTimeIsOfThat() {
-        String body = "March 3, 2022: Chile expels Peru's ambassador.\nMay 4, 2023: On Sunday, Peru accused Chile of spying.";
+        String body =
+                "March 3, 2022: Chile expels Peru's ambassador.\nMay 4, 2023: On Sunday, Peru accused Chile of spying.";
 
         Extraction extraction = extractor.extract(NewsArticle.of("chronology", "Envoys", body, PUBLISHED));
 
@@ -84,7 +89,8 @@ class ChronologyTest {
 
     @Test
     void whatIsToldAsOlderIsCountedFromTheDateOfTheEntry() {
-        String body = "March 14, 2019\nUkraine attacked Russia two days after Biden visited Kyiv.\nApril 2019\nNothing happens.";
+        String body =
+                "March 14, 2019\nUkraine attacked Russia two days after Biden visited Kyiv.\nApril 2019\nNothing happens.";
 
         Extraction extraction = extractor.extract(NewsArticle.of("chronology", "How it came", body, PUBLISHED));
 

@@ -34,6 +34,8 @@ class FormerStatesTest {
                 .events();
 
         // then
-        assertThat(events).isNotEmpty().allSatisfy(event -> assertThat(event.fresh()).isEqualTo(news));
+        assertThat(events)
+                .isNotEmpty()
+                .allSatisfy(event -> assertThat(event.fresh()).isEqualTo(news));
     }
 }

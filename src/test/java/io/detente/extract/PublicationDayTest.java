@@ -69,7 +69,13 @@ class PublicationDayTest {
     void todayIsTheDayWhereTheArticleWasWritten(Instant published, String url, String text, String day) {
         // given
         NewsArticle article = new NewsArticle(
-                "day", "", text.replace('|', '\n'), published, Optional.ofNullable(url), Optional.empty(), Optional.of("en"));
+                "day",
+                "",
+                text.replace('|', '\n'),
+                published,
+                Optional.ofNullable(url),
+                Optional.empty(),
+                Optional.of("en"));
 
         // when
         Extraction extraction = extractor.extract(article);

@@ -227,8 +227,8 @@ class SceneReaderTest {
             Peru's ministry met. / Chile: It said on Monday that the ministry left Cuba. | CHL: Chile; CUB: Cuba    |
             """)
     void anItemOfADigestTakesUpNothingOfTheItemsAbove(String text, String parties, String before) {
-        List<SceneReader.LocatedScene> sentences =
-                reader.read(NewsArticle.of("scene", "", "It rained. / ".concat(text).replace(" / ", "\n"), PUBLISHED));
+        List<SceneReader.LocatedScene> sentences = reader.read(
+                NewsArticle.of("scene", "", "It rained. / ".concat(text).replace(" / ", "\n"), PUBLISHED));
 
         Scene last = sentences.get(sentences.size() - 1).scene();
         assertThat(written(last)).isEqualTo(parties);

@@ -256,7 +256,8 @@ public final class ArticleMemory {
      */
     List<Mention> couples(List<Mention> before, boolean ofSides) {
         List<List<Mention>> couples = Stream.of(firstTwo, lastTwo)
-                .filter(two -> ofSides || two.stream().allMatch(one -> one.sector().isStateLevel()))
+                .filter(two ->
+                        ofSides || two.stream().allMatch(one -> one.sector().isStateLevel()))
                 .toList();
         return couples.isEmpty() ? List.of() : couples(before, couples.get(0), couples.get(couples.size() - 1));
     }

@@ -47,9 +47,7 @@ public final class ItemLabels {
         int last = behindMarks(sentence, at) - 1;
         boolean dash = last == at && dashes.contains(sentence.norm(at));
         return last >= at
-                && (dash
-                        ? !sentence.isAttached(at) && sentence.capital(at + 1)
-                        : ends.contains(sentence.norm(last)));
+                && (dash ? !sentence.isAttached(at) && sentence.capital(at + 1) : ends.contains(sentence.norm(last)));
     }
 
     /** Behind the number of an item and its time: "(2) Iran: ...", "14:30 Iran: ...". */

@@ -207,8 +207,7 @@ public final class MentionFinder {
                     Optional.empty(),
                     meaning.kind() == Mention.Kind.NAME ? lexicon.nameOf(meaning.country()) : meaning.name());
             return meaning.sharing() == ActorLexicon.Sharing.NONE
-                    ? sharedStateNames.settle(
-                            here, regions.settle(here, mention, meaning.name()), meaning.name())
+                    ? sharedStateNames.settle(here, regions.settle(here, mention, meaning.name()), meaning.name())
                     : sharedNames.settle(here, mention, meaning.sharing());
         });
     }

@@ -137,8 +137,7 @@ public final class OwnedNouns {
     }
 
     private static boolean isInCapitals(String word) {
-        return Character.isLetter(word.charAt(0)) && word.equals(word.toUpperCase(Locale.ROOT))
-                || word.equals("-");
+        return Character.isLetter(word.charAt(0)) && word.equals(word.toUpperCase(Locale.ROOT)) || word.equals("-");
     }
 
     /** "The president of Mexico". */

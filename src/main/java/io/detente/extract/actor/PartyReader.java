@@ -78,7 +78,8 @@ public final class PartyReader {
      */
     private Owner ownerBehind(Sentence sentence, int i, List<Mention> behind) {
         Optional<Mention> next = behind.stream().findFirst();
-        if (next.filter(mention -> ownedNouns.isSeatedIn(sentence, i, mention) || ownedNouns.isHeldBy(sentence, i, mention))
+        if (next.filter(mention ->
+                        ownedNouns.isSeatedIn(sentence, i, mention) || ownedNouns.isHeldBy(sentence, i, mention))
                 .isPresent()) {
             return new Owner(true, next);
         }

@@ -54,7 +54,8 @@ final class SharedStateNames {
                             .filter(ActorLexicon.ActorNoun::person)
                             .isPresent();
             if (served && sentence.capital(i) && phrases.isOne(sentence, state.to(), office)) {
-                Optional<String> itsState = inOffice(here, i).filter(states::contains).findFirst();
+                Optional<String> itsState =
+                        inOffice(here, i).filter(states::contains).findFirst();
                 if (itsState.isPresent()) {
                     return itsState;
                 }

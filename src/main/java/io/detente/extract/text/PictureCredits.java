@@ -53,8 +53,8 @@ final class PictureCredits {
                 .splitAsStream(words)
                 .filter(part -> !part.isEmpty())
                 .toList();
-        boolean names = parts.stream()
-                .allMatch(part -> Character.isUpperCase(part.codePointAt(0)) || small.contains(part));
+        boolean names =
+                parts.stream().allMatch(part -> Character.isUpperCase(part.codePointAt(0)) || small.contains(part));
         boolean credit = parts.stream().anyMatch(makers::contains)
                 || OF_AGENCY.matcher(words).matches()
                 || IN_BRACKETS.matcher(words).matches() && words.indexOf('/') >= 0;

@@ -17,8 +17,8 @@ public final class Tokenizer {
     private static final Set<String> ABBREVIATIONS = Set.of(
             "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "maj", "capt", "sgt", "adm", "brig", "cmdr", "sen",
             "rep", "gov", "pres", "amb", "sec", "st", "no", "vs", "inc", "corp", "co", "ltd", "jr", "sr", "rev", "hon",
-            "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed",
-            "thu", "thur", "thurs", "fri", "sat", "s", "n", "messrs", "min");
+            "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues",
+            "wed", "thu", "thur", "thurs", "fri", "sat", "s", "n", "messrs", "min");
 
     private static final Set<String> CLITICS = Set.of("s", "re", "ve", "ll", "d", "m");
 

@@ -47,8 +47,7 @@ public final class TimeReader {
      * @param before the expressions of the sentence before
      * @param names the words that belong to a name; with none of these an expression begins
      */
-    public List<TimeExpression> read(
-            Sentence sentence, Today today, List<TimeExpression> before, BitSet names) {
+    public List<TimeExpression> read(Sentence sentence, Today today, List<TimeExpression> before, BitSet names) {
         Optional<TimeExpression> told = lastDated(before);
         TimedWords timed = new TimedWords(sentence, words);
         List<TimeExpression> found = new ArrayList<>(2);
@@ -93,8 +92,8 @@ public final class TimeReader {
         TimedWords timed = new TimedWords(sentence, words);
         return lastDated(times.stream().limit(1).toList())
                 .filter(date -> timed.isBare(0, date.from()))
-                .filter(date -> isLine(sentence, date)
-                        || timed.is(Kind.CAPTION, date.to()) && !sentence.isHyphen(date.to()));
+                .filter(date ->
+                        isLine(sentence, date) || timed.is(Kind.CAPTION, date.to()) && !sentence.isHyphen(date.to()));
     }
 
     /** Whether a sentence is nothing but the date that heads it. */
@@ -124,7 +123,8 @@ public final class TimeReader {
     /** Whether a sentence ends with a day and its year, with no word before them that joins them to a verb. */
     private static boolean endsWith(TimedWords timed, TimeExpression time) {
         boolean ends = time.to() >= timed.sentence().size() - 1 && timed.isClauseEnd(time.to());
-        boolean joined = !timed.norm(time.from() - 1).equals(",") && !timed.sentence().capital(time.from() - 1);
+        boolean joined =
+                !timed.norm(time.from() - 1).equals(",") && !timed.sentence().capital(time.from() - 1);
         return ends
                 && !joined
                 && time.past().precision() == DatePrecision.DAY

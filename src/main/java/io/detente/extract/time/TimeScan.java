@@ -79,9 +79,8 @@ final class TimeScan {
             return dates.month(i, month.getAsInt());
         }
         if (words.is(Kind.NUMBER, i) || words.is(Kind.HALF, i) || words.number(i) > 0) {
-            Optional<TimeExpression> counted = counts.counted(i)
-                    .or(() -> dates.dayFirst(i))
-                    .or(() -> dates.yearFirst(i));
+            Optional<TimeExpression> counted =
+                    counts.counted(i).or(() -> dates.dayFirst(i)).or(() -> dates.yearFirst(i));
             if (counted.isPresent()) {
                 return counted;
             }
@@ -235,7 +234,9 @@ final class TimeScan {
                 && words.unit(at) == Unit.DAY
                 && !words.is(Kind.OF, at + 1)
                 && !words.is(Kind.BESIDE, at + 1);
-        return step < 0 && days ? TimeExpression.dated(i, at + 1, counts.pastWeek()) : TimeExpression.undated(i, at + 1);
+        return step < 0 && days
+                ? TimeExpression.dated(i, at + 1, counts.pastWeek())
+                : TimeExpression.undated(i, at + 1);
     }
 
     /** A Sunday's paper calls the week that ends with it the last one, and may look ahead to the next as this. */

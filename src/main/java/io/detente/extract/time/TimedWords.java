@@ -95,7 +95,10 @@ record TimedWords(Sentence sentence, TimeWords words) {
         OptionalInt below = value(Kind.HALVED, unitAt);
         return Optional.of(
                 half && below.isPresent()
-                        ? new Count((2 * number + 1) * below.getAsInt(), unit(unitAt).below(), end - 1)
+                        ? new Count(
+                                (2 * number + 1) * below.getAsInt(),
+                                unit(unitAt).below(),
+                                end - 1)
                         : new Count(number, unit(unitAt), end - 1));
     }
 
@@ -109,9 +112,7 @@ record TimedWords(Sentence sentence, TimeWords words) {
         int and = behindHyphen(from);
         int one = behindHyphen(and + 1);
         int half = behindHyphen(one + 1);
-        boolean such = is(Kind.JOINS, and)
-                && value(Kind.NUMBER, one).equals(OptionalInt.of(1))
-                && is(Kind.HALF, half);
+        boolean such = is(Kind.JOINS, and) && value(Kind.NUMBER, one).equals(OptionalInt.of(1)) && is(Kind.HALF, half);
         return such ? half + 1 : from;
     }
 

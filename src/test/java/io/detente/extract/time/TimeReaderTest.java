@@ -586,7 +586,10 @@ class TimeReaderTest {
                 reader.read(Tokenizer.tokenize("They talked.", 0, false), Today.of(PUBLISHED), first, new BitSet());
 
         assertThat(reader.read(
-                        Tokenizer.tokenize("They left the next day.", 0, false), Today.of(PUBLISHED), second, new BitSet()))
+                        Tokenizer.tokenize("They left the next day.", 0, false),
+                        Today.of(PUBLISHED),
+                        second,
+                        new BitSet()))
                 .isEmpty();
     }
 
