@@ -58,14 +58,24 @@ def say(model, inputs, size=32):
     return out
 
 
+def beside(x, pair, kinds, read):
+    """The logits of a pair's kinds beside those of the other pairs of its scene that have one of its parties. One act is seldom
+    done to several at once that are not named together: where another pair's act of that kind is surer, this one's is
+    as much less sure."""
+    rivals = [of['kind'] for other, of in read.items() if len({*pair, *other}) == 3 and frozenset({*pair} ^ {*other}) not in x.together]
+    return [min([logit] + [2 * logit - rival[kind] for rival in rivals]) for kind, logit in enumerate(kinds)]
+
+
 def acts(x, said, rule):
     """The acts of a scene: (probability, source, target, joint, kind, mode, modality, fresh, rebel), with parties
     by number."""
+    read = {pair: of for pair, of in said.items() if sigmoid(of['glance'][0]) >= rule.glance and sigmoid(of['may'][0]) >= rule.may}
+    read = {pair: of | {'kind': beside(x, pair, of['kind'], read)} for pair, of in read.items()}
     out = []
-    for (i, k), forth in said.items():
-        if i > k or sigmoid(forth['glance'][0]) < rule.glance or sigmoid(forth['may'][0]) < rule.may:
+    for (i, k), forth in read.items():
+        if i > k:
             continue
-        back = said[k, i]
+        back = read[k, i]
         found = []
         for kind in range(K):
             # What is said of the less sure direction is worth less.

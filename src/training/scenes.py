@@ -2,6 +2,9 @@
 
 `extract --format parties` writes the scenes; SceneInput.java puts them in the same form.
 """
+import re
+from pathlib import Path
+
 STANDING = {'ACTOR': 1, 'OWNER': 2, 'PLACE': 3, 'ANAPHOR': 4}
 GIVEN = 5
 """The standing of an actor that was given from outside and not found."""
@@ -15,15 +18,18 @@ ABOUT, BEFORE, LONGEST = 24, 28, 128
 """How many pieces of each text are shown: the first of what the article is about, the last of the sentence
 before."""
 MOST_PARTIES = 8
+LISTS = Path(__file__).parents[1] / 'main/resources/io/detente/extract/lang/en/words.tsv'
+JOINS = set(next(row for row in LISTS.read_text('utf-8').splitlines() if row.startswith('party-join\t')).split('\t')[1].split('|'))
+"""Words that stand between parties which are named together, as the program has them."""
 
 
 class Input:
-    __slots__ = 'ids segment standing sector parties names present codes times spans'.split()
+    __slots__ = 'ids segment standing sector parties names present codes times spans together'.split()
 
     def __init__(self):
         self.ids, self.segment, self.standing, self.sector = [], [], [], []
         self.parties, self.names, self.present, self.codes = [], [], [], []
-        self.times, self.spans = [], []
+        self.times, self.spans, self.together = [], [], set()
 
     def add(self, piece, segment):
         self.ids.append(piece)
@@ -53,10 +59,25 @@ def texts(x, pieces, about, before, sentence):
     return spans
 
 
+def named_together(text, parties):
+    """Which parties a text names in one breath, as sets of two numbers; parties: for each number the (from, to) of
+    the words that stand for it. NamedTogether.java finds the same."""
+    out, first_ends, end = set(), {}, 0
+    for start, to, party in sorted((start, to, n) for n, marks in enumerate(parties) for start, to in marks):
+        between = re.findall(r'[^\W_]+|\S', text[end:start].lower())
+        if start >= end and not (between and JOINS.issuperset(between)):
+            first_ends = {}
+        end = max(end, to)
+        # Words that stand for both ("the two countries") name neither beside the other.
+        out |= {frozenset((other, party)) for other, first in first_ends.items() if other != party and first <= start}
+        first_ends[party] = min(to, first_ends.get(party, to))
+    return out
+
+
 def scene(line, pieces):
     """The input of a scene as `extract --format parties` writes it."""
     x = Input()
-    spans = texts(x, pieces, line['about'], line['before'], line['sentence'])
+    spans, named = texts(x, pieces, line['about'], line['before'], line['sentence']), []
     for party in line['parties']:
         if len(x.parties) == MOST_PARTIES:
             break
@@ -75,6 +96,8 @@ def scene(line, pieces):
             x.names.append(sorted(set(names)))
             x.present.append(bool(inside))
             x.codes.append(party['country'])
+            named.append([(mark['from'], mark['to']) for mark in party['marks'] if mark['part'] == 'SENTENCE'])
+    x.together = named_together(line['sentence'], named)
     for time in line['times']:
         words = [at for at, start, end in spans[time['part']] if start < time['to'] and end > time['from']]
         for at in words:

@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
  * on - sources". What else stands behind a dash is of the headline. Immutable and thread-safe.
  */
 final class Attribution {
-    private static final String BETWEEN = "\\s([-|\\u2013\\u2014]{1,2})\\s";
+    /** A dash, a bar, or what else sites put before their name: "\u00bb", "\u2022", "\u00b7", "::". */
+    private static final String BETWEEN = "\\s([-|\\u2013-\\u2015\\u00bb\\u2022\\u00b7]{1,2}|::)\\s";
+
     private static final Pattern END = Pattern.compile(BETWEEN + "((?:\\S{1,24}+\\s?+){1,4}+)$");
     private static final Pattern DASH = Pattern.compile(BETWEEN);
 
@@ -23,11 +25,25 @@ final class Attribution {
     private final NameWords names = new NameWords();
     private final Set<String> speakers = Set.copyOf(Furniture.lines("speakers.txt"));
 
-    /** Where the attribution of a headline begins, if it has one from character {@code from} on. */
+    /**
+     * Where the attribution of a headline begins, if it has one from character {@code from} on. It may be of several
+     * parts: "Talks go on | Harbour War News | The Harbour Post".
+     */
     OptionalInt in(String headline, int from, Optional<String> source) {
+        int first = Math.max(from, headline.length() - LONGEST_ATTRIBUTION);
+        OptionalInt begins = OptionalInt.empty();
+        OptionalInt part = lastPart(headline, first, headline.length(), source);
+        while (part.isPresent()) {
+            begins = part;
+            part = lastPart(headline, first, part.getAsInt(), source);
+        }
+        return begins;
+    }
+
+    private OptionalInt lastPart(String headline, int from, int to, Optional<String> source) {
         Matcher end = END.matcher(headline);
-        int at = Math.max(from, headline.length() - LONGEST_ATTRIBUTION);
-        while (at < headline.length() && end.region(at, headline.length()).find()) {
+        int at = from;
+        while (at < to && end.region(at, to).find()) {
             if (isAttribution(end.group(1), end.group(2).strip(), source)) {
                 return OptionalInt.of(end.start());
             }

@@ -41,7 +41,7 @@ record Act(
         return inSense(Modality.PLANNED);
     }
 
-    /** The same act, if only asked for: whether it is a fact, a plan, or neither, nobody knows then. */
+    /** The same act, if only asked for, supposed or claimed: whether it is a fact, a plan, or neither, nobody knows then. */
     Act asked() {
         return inSense(Modality.POSSIBLE);
     }

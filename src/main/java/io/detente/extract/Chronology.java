@@ -1,75 +1,156 @@
 package io.detente.extract;
 
 import io.detente.article.CleanText;
-import io.detente.event.EventDate;
+import io.detente.event.DatePrecision;
 import io.detente.extract.relation.Scene;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.time.TimeExpression;
 import io.detente.extract.time.TimeReader;
+import io.detente.extract.time.Today;
+import io.detente.extract.time.Told;
 import java.time.LocalDate;
-import java.util.HashSet;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The dates that head the entries of a chronology: of a paragraph ("May 7: Peru expels ..."), or in a line of their own of
- * all below it. A single date may be that of the article and heads nothing. One for each article, whose sentences it is
- * given in their order.
+ * all below it. One date alone makes none, and pages have dates of their own above their article: a day right below which
+ * the next one stands heads nothing, nor does the first one that heads anything if it is that of publication or stands in
+ * the only such line.
  */
 final class Chronology {
-    private final LocalDate published;
+    /** The day that a page has may be another one by the clock of its publisher. */
+    private static final int OFF_PUBLICATION_DAYS = 1;
+
+    private final Today today;
     private final TimeReader timeReader;
-    private final List<Integer> paragraphs;
-    private final Set<EventDate> dates = new HashSet<>();
-    private int begun;
-    private boolean begins;
-    private Optional<TimeExpression> ofParagraph = Optional.empty();
-    private Optional<TimeExpression> ofLine = Optional.empty();
+    private final List<Sentence> sentences;
 
-    Chronology(CleanText text, LocalDate published, TimeReader timeReader) {
-        this.published = published;
+    /** Those below which something is told, in the order of the text. */
+    private final Set<Heading> told = new LinkedHashSet<>();
+
+    private final List<Optional<TimeExpression>> entries;
+
+    /** @param line whether it is all of its line, above what it heads */
+    private record Heading(TimeExpression date, boolean line) {
+        boolean isDay() {
+            return date.past().precision() == DatePrecision.DAY;
+        }
+    }
+
+    /** @param sentences those of the text, in their order */
+    Chronology(CleanText text, List<Sentence> sentences, Today today, TimeReader timeReader) {
+        this.today = today;
         this.timeReader = timeReader;
-        this.paragraphs =
+        this.sentences = sentences;
+        List<Optional<Heading>> headings = headings(text);
+        this.entries = headings.stream()
+                .map(heading -> heading.filter(this::headsEntry).map(Heading::date))
+                .toList();
+    }
+
+    /** The last date above each sentence, or at its beginning, that may head it. */
+    private List<Optional<Heading>> headings(CleanText text) {
+        List<Optional<Heading>> headings = new ArrayList<>();
+        List<Integer> paragraphs =
                 text.passages().stream().map(CleanText.Passage::offset).toList();
-    }
-
-    /** The times that were told before the next sentence: where a paragraph begins, also what heads the one above it. */
-    List<TimeExpression> toldBefore(Sentence sentence, List<TimeExpression> ofSentenceBefore) {
-        int before = begun;
-        while (begun < paragraphs.size() && paragraphs.get(begun) <= sentence.offset()) {
-            begun++;
-        }
-        begins = begun > before && !sentence.headline();
-        return begins
-                ? Stream.concat(entry().stream(), ofSentenceBefore.stream()).toList()
-                : ofSentenceBefore;
-    }
-
-    /** The date of the entry that a sentence belongs to, the one that it begins itself included. */
-    Optional<TimeExpression> read(Sentence sentence, List<TimeExpression> times) {
-        if (begins) {
-            ofParagraph = timeReader.heading(sentence, times).map(this::ofPlansToo);
-            ofParagraph.ifPresent(date -> dates.add(date.past()));
-            if (ofParagraph.filter(date -> timeReader.isLine(sentence, date)).isPresent()) {
-                ofLine = ofParagraph;
+        int begun = 0;
+        Optional<Heading> ofParagraph = Optional.empty();
+        Optional<Heading> ofLine = Optional.empty();
+        for (Sentence sentence : sentences) {
+            int before = begun;
+            while (begun < paragraphs.size() && paragraphs.get(begun) <= sentence.offset()) {
+                begun++;
             }
+            boolean begins = begun > before && !sentence.headline();
+            if (begins) {
+                ofParagraph = read(headings.size(), ofParagraph.isPresent() ? ofParagraph : ofLine);
+                ofLine = ofParagraph.filter(Heading::line).isPresent() ? ofParagraph : ofLine;
+            }
+            Optional<Heading> heading = ofParagraph.isPresent() ? ofParagraph : ofLine;
+            headings.add(heading);
+            boolean isLine = begins && ofParagraph.filter(Heading::line).isPresent();
+            // No page has but a year or a month above its article, and below these the days of their entries may stand.
+            heading.filter(date -> !isLine || !date.isDay()).ifPresent(told::add);
         }
-        return entry();
+        return headings;
+    }
+
+    /**
+     * What heads a sentence that begins a paragraph.
+     *
+     * @param above what heads the paragraph above it
+     */
+    private Optional<Heading> read(int i, Optional<Heading> above) {
+        Sentence sentence = sentences.get(i);
+        List<TimeExpression> before = above.map(Heading::date)
+                .map(List::of)
+                .orElseGet(() -> i > 0 ? timeReader.read(sentences.get(i - 1), today.day()) : List.of());
+        List<TimeExpression> times = timeReader.read(sentence, today, Told.NOTHING.then(before), new BitSet());
+        return timeReader
+                .heading(sentence, times)
+                .map(date -> new Heading(ofPlansToo(date), timeReader.isLine(sentence, date)));
     }
 
     /** What an old entry tells as a plan was planned then, and not for that day of the coming year. */
     private TimeExpression ofPlansToo(TimeExpression heading) {
-        return EventTiming.relation(heading, published) == Scene.TimeRelation.PAST ? heading.settled() : heading;
+        return EventTiming.relation(heading, today.day()) == Scene.TimeRelation.PAST ? heading.settled() : heading;
     }
 
-    private Optional<TimeExpression> entry() {
-        return ofParagraph.or(() -> ofLine);
+    /** The date of the entry that sentence {@code i} belongs to, the one that it begins itself included. */
+    Optional<TimeExpression> entry(int i) {
+        return entries.get(i);
     }
 
-    /** Whether the article has two entries or more. */
-    boolean isOne() {
-        return dates.size() > 1;
+    /**
+     * The day from which "on Monday" and "last month" count in sentence {@code i}: that of its entry, if that is over. A
+     * calendar of what is to come counts from publication.
+     */
+    Today today(int i) {
+        return entry(i).filter(date -> date.past().precision() == DatePrecision.DAY)
+                .flatMap(date -> date.past().start())
+                .filter(day -> day.isBefore(today.day()))
+                .map(today::ofEntry)
+                .orElse(today);
+    }
+
+    /**
+     * What was told before sentence {@code i}: an entry begins with its date, and goes on from nothing above.
+     *
+     * @param before what the text had told when that sentence began
+     */
+    Told toldBefore(int i, Told before) {
+        Optional<TimeExpression> entry = entry(i);
+        if (entry.isEmpty()) {
+            return before;
+        }
+        boolean begins = i == 0 || !entry.equals(entry(i - 1));
+        return begins || before.before().isEmpty() ? Told.NOTHING.then(List.of(entry.get())) : before;
+    }
+
+    /** Whether something is told below a date that is not the page's, of one of two entries or more. */
+    private boolean headsEntry(Heading heading) {
+        return told.contains(heading)
+                && told.stream().map(one -> one.date().past()).distinct().count() > 1
+                && !isOfPage(heading);
+    }
+
+    private boolean isOfPage(Heading heading) {
+        boolean first = heading.line()
+                && heading.isDay()
+                && heading.equals(told.iterator().next());
+        return first
+                && (isPublication(heading)
+                        || told.stream().filter(Heading::line).count() == 1);
+    }
+
+    private boolean isPublication(Heading heading) {
+        LocalDate day = heading.date().past().start().orElseThrow();
+        return Math.abs(ChronoUnit.DAYS.between(day, today.day())) <= OFF_PUBLICATION_DAYS;
     }
 }

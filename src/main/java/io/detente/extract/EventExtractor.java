@@ -13,9 +13,10 @@ import io.detente.extract.relation.Decision;
 import io.detente.extract.relation.Decisions;
 import io.detente.extract.relation.RelationModel;
 import io.detente.extract.relation.Scene;
+import io.detente.extract.text.Labels;
 import io.detente.extract.text.Questions;
-import io.detente.extract.text.Retrospects;
 import io.detente.extract.text.Sentence;
+import io.detente.extract.text.Suppositions;
 import io.detente.extract.time.TimeExpression;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -42,7 +43,10 @@ public final class EventExtractor {
     private final Decisions decisions;
     private final ActReader acts;
     private final Questions questions;
-    private final Retrospects retrospects;
+    private final Suppositions suppositions;
+    private final Labels ofHistory;
+    private final Labels ofClaims;
+    private final Labels ofFiction;
     private final FormerStates formerStates;
     private final Duration longest;
 
@@ -57,10 +61,13 @@ public final class EventExtractor {
         this.cleaner = knowledge.cleaner();
         this.sceneReader = new SceneReader(knowledge);
         this.model = knowledge.relationModel();
-        this.decisions = new Decisions(model.card());
+        this.decisions = new Decisions(model.card(), knowledge.words().of("party-join"));
         this.acts = new ActReader(knowledge.actors(), new Places(knowledge.words()));
         this.questions = new Questions(knowledge.words());
-        this.retrospects = new Retrospects(knowledge.words());
+        this.suppositions = new Suppositions(knowledge.words());
+        this.ofHistory = new Labels(knowledge.words(), "label-of-history");
+        this.ofClaims = new Labels(knowledge.words(), "label-of-claim");
+        this.ofFiction = new Labels(knowledge.words(), "label-of-fiction");
         this.formerStates = knowledge.formerStates();
     }
 
@@ -100,11 +107,16 @@ public final class EventExtractor {
     private List<Explained> read(NewsArticle article, CleanText text, TimeBound bound) {
         SceneReader.Scenes scenes = sceneReader.scenes(article, text, bound);
         LocalDate published = scenes.published();
+        if (scenes.headline().filter(ofFiction::begin).isPresent()) {
+            return List.of();
+        }
+        boolean allHistory = scenes.headline().filter(ofHistory::begin).isPresent();
         List<DatedAct> datedActs = new ArrayList<>();
         for (SceneReader.SourcedScene sourced : scenes.all()) {
             bound.check(sourced.scene().number());
-            boolean history = retrospects.looksBack(sourced.sentence());
-            for (Decision decision : decisions.of(model.read(sourced.scene()))) {
+            boolean history = allHistory || ofHistory.begin(sourced.sentence());
+            boolean asked = isAsked(sourced.sentence());
+            for (Decision decision : decisions.of(sourced.scene(), model.read(sourced.scene()))) {
                 Optional<TimeExpression> time = ActTimes.of(decision, sourced, scenes.newsDay())
                         // "Today in History: August 2, ..." tells of another year's.
                         .filter(when -> !history || EventTiming.relation(when, published) == Scene.TimeRelation.PAST);
@@ -112,7 +124,7 @@ public final class EventExtractor {
                 Act act = EventTiming.isPlan(read.modality(), time, published) ? read.planned() : read;
                 datedActs.add(new DatedAct(
                         // When it would have been is told as of a fact: "Did they meet on Monday?"
-                        questions.asks(sourced.sentence()) ? act.asked() : act,
+                        asked ? act.asked() : act,
                         EventTiming.of(
                                 act.modality(),
                                 decision.fresh()
@@ -126,6 +138,11 @@ public final class EventExtractor {
             }
         }
         return distinct(datedActs);
+    }
+
+    /** Whether a sentence only asks, supposes or claims what it tells. */
+    private boolean isAsked(Sentence sentence) {
+        return questions.asks(sentence) || suppositions.suppose(sentence) || ofClaims.begin(sentence);
     }
 
     private boolean isOfFormerState(Decision decision, SceneReader.SourcedScene sourced, LocalDate day) {

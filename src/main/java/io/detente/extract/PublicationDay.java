@@ -67,7 +67,7 @@ final class PublicationDay {
         LocalDate day = dateline.flatMap(words -> dated(words, there)).orElse(there);
         LocalDate inTheEast = article.publishedAt().atOffset(EASTERNMOST).toLocalDate();
         // A text that is dated to a day before may have been written at any hour of it.
-        return new Today(day, hourKnown && inTheEast.equals(day.plusDays(1)));
+        return new Today(day, hourKnown && inTheEast.equals(day.plusDays(1)), day);
     }
 
     /** The state where an article was written that was published on a day, if its dateline tells it. */

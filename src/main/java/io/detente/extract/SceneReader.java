@@ -24,6 +24,7 @@ import io.detente.extract.time.OlderClause;
 import io.detente.extract.time.TimeExpression;
 import io.detente.extract.time.TimeReader;
 import io.detente.extract.time.Today;
+import io.detente.extract.time.Told;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -115,9 +116,10 @@ public final class SceneReader {
      *
      * @param published the day that its "today" means
      * @param newsDay the day of its news where no words say when
+     * @param headline if it has one
      * @param all the sentences that speak of two parties or more; none if it is not English
      */
-    record Scenes(LocalDate published, LocalDate newsDay, List<SourcedScene> all) {}
+    record Scenes(LocalDate published, LocalDate newsDay, Optional<Sentence> headline, List<SourcedScene> all) {}
 
     /**
      * Where a sentence stands, and what a relation model is shown of it.
@@ -144,6 +146,7 @@ public final class SceneReader {
      * A sentence of the article, read for its parties.
      *
      * @param beginsItem whether it goes on from nothing above it
+     * @param entry the date that heads what it belongs to, in a chronology
      */
     private record ReadSentence(
             Sentence sentence,
@@ -157,11 +160,14 @@ public final class SceneReader {
         Today today = publicationDay.of(article, text);
         LocalDate published = today.day();
         if (!LanguageGuess.of(article, text).equals(ENGLISH)) {
-            return new Scenes(published, published, List.of());
+            return new Scenes(published, published, Optional.empty(), List.of());
         }
-        Chronology chronology = new Chronology(text, published, timeReader);
-        List<ReadSentence> sentences = sentences(text, today, chronology, bound);
-        return new Scenes(published, newsDay(sentences, published), sourced(sentences, published, chronology.isOne()));
+        List<ReadSentence> sentences = sentences(text, today, bound);
+        return new Scenes(
+                published,
+                newsDay(sentences, published),
+                sentences.stream().map(ReadSentence::sentence).findFirst().filter(Sentence::headline),
+                sourced(sentences, published));
     }
 
     /**
@@ -181,12 +187,12 @@ public final class SceneReader {
                 .orElse(published);
     }
 
-    private List<SourcedScene> sourced(List<ReadSentence> sentences, LocalDate published, boolean entries) {
+    private List<SourcedScene> sourced(List<ReadSentence> sentences, LocalDate published) {
         List<SourcedScene> sourced = new ArrayList<>();
         for (int i = 0; i < sentences.size() && sourced.size() < MOST_SCENES; i++) {
             ReadSentence read = sentences.get(i);
             if (!read.parties().isEmpty() || anaphora.takesUp(read.sentence())) {
-                SourcedScene scene = scene(sentences, i, published, entries ? read.entry() : Optional.empty());
+                SourcedScene scene = scene(sentences, i, published);
                 if (scene.scene().parties().size() > 1) {
                     sourced.add(scene);
                 }
@@ -195,30 +201,30 @@ public final class SceneReader {
         return sourced;
     }
 
-    private List<ReadSentence> sentences(CleanText text, Today today, Chronology chronology, TimeBound bound) {
+    private List<ReadSentence> sentences(CleanText text, Today today, TimeBound bound) {
         ArticleMemory memory = new ArticleMemory(publicationDay.writtenIn(text, today.day()));
+        List<Sentence> all = sentenceReader.read(text).stream()
+                .filter(sentence -> sentence.size() > 0)
+                .limit(MOST_SENTENCES + 1)
+                .toList();
+        Chronology chronology = new Chronology(text, all, today, timeReader);
         List<ReadSentence> sentences = new ArrayList<>();
-        for (Sentence sentence : sentenceReader.read(text)) {
-            if (sentences.size() > MOST_SENTENCES) {
-                break;
-            }
-            bound.check(sentences.size());
-            if (sentence.size() > 0) {
-                List<TimeExpression> before = sentences.isEmpty()
-                        ? List.of()
-                        : sentences.get(sentences.size() - 1).times();
-                sentences.add(read(sentence, today, before, chronology, memory));
-            }
+        Told told = Told.on(today.day());
+        for (int i = 0; i < all.size(); i++) {
+            bound.check(i);
+            ReadSentence read = read(all.get(i), i, chronology.toldBefore(i, told), today.day(), chronology, memory);
+            sentences.add(read);
+            told = told.then(read.times());
         }
         return sentences;
     }
 
     private ReadSentence read(
-            Sentence sentence, Today today, List<TimeExpression> before, Chronology chronology, ArticleMemory memory) {
-        List<Mention> mentions = mentionFinder.find(sentence, today.day(), memory);
+            Sentence sentence, int i, Told told, LocalDate published, Chronology chronology, ArticleMemory memory) {
+        List<Mention> mentions = mentionFinder.find(sentence, published, memory);
         BitSet names = new BitSet();
         mentions.forEach(mention -> names.set(mention.from(), mention.to()));
-        List<TimeExpression> times = timeReader.read(sentence, today, chronology.toldBefore(sentence, before), names);
+        List<TimeExpression> times = timeReader.read(sentence, chronology.today(i), told, names);
         boolean beginsItem = !sentence.headline() && itemLabels.beginsItem(sentence, mentions);
         if (beginsItem) {
             memory.beginItem();
@@ -229,7 +235,7 @@ public final class SceneReader {
                 mentions,
                 partyReader.read(sentence, mentions, memory),
                 times,
-                chronology.read(sentence, times));
+                chronology.entry(i));
         memory.remember(mentions, locations.spokenOf(sentence, mentions), ownedNouns.people(sentence, mentions));
         ownedNouns.learn(sentence, mentions, memory);
         introductions.learn(sentence, mentions, memory);
@@ -240,8 +246,7 @@ public final class SceneReader {
      * A sentence with its context: the headline (or the first sentence, where there is none) and a sentence
      * above it. The headline's context is the sentence after it.
      */
-    private SourcedScene scene(
-            List<ReadSentence> sentences, int i, LocalDate published, Optional<TimeExpression> entry) {
+    private SourcedScene scene(List<ReadSentence> sentences, int i, LocalDate published) {
         ReadSentence here = sentences.get(i);
         boolean headed = sentences.get(0).sentence().headline();
         String before = "";
@@ -290,7 +295,7 @@ public final class SceneReader {
                 timeReader.older(here.sentence(), published),
                 timeReader.isCaption(here.sentence(), here.times()),
                 timeReader.isOfArchive(here.sentence()),
-                entry);
+                here.entry());
     }
 
     /**

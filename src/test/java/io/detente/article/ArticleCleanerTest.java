@@ -320,7 +320,15 @@ class ArticleCleanerTest {
                 "Trending",
                 "Editors' Picks",
                 "More on this topic",
-                "More stories"
+                "More stories",
+                "Most Viewed",
+                "Most watched",
+                "Latest videos",
+                "Explore more on these topics",
+                "Related content",
+                "Related coverage",
+                "Around the web",
+                "Up next"
             })
     void theLinksBelowTheirHeadingGo(String heading) {
         assertThat(clean(heading + "\nPeru expels envoy of Chile\n\nJapan thanks Togo\n" + NEWS + "\nBox\n" + NEWS)
@@ -403,7 +411,14 @@ class ArticleCleanerTest {
                 " - Harbour Post cites aide",
                 " - ex-spokesman",
                 " - sources | Harbour Post",
-                " | World news"
+                " | World news",
+                " | Slovakia-Croatia conflict News | The Harbour Post",
+                " | Slovakia War Live | World News - The Harbour Post Online",
+                " \u00bb The Harbour Post",
+                " \u2022 Harbour Today",
+                " \u00b7 Harbour Voices",
+                " :: Harbour International",
+                " \u2015 The Harbour Post"
             })
     void whoSaysOrPublishesAHeadlineIsNoneOfIt(String attribution) {
         CleanText clean = cleaner.clean(article("Hungary recalls its envoy from Romania" + attribution, ""));
@@ -416,7 +431,8 @@ class ArticleCleanerTest {
             strings = {
                 "Hungary sets terms for an end of the Romania - Slovakia dispute",
                 "Hungary and Romania hold talks in Oslo - Slovakia warns of failure",
-                "Hungary agrees to most of what it was asked \u2013 but not by Romania"
+                "Hungary agrees to most of what it was asked \u2013 but not by Romania",
+                "Hungary and Romania hold talks in Oslo \u2022 Slovakia warns of failure"
             })
     void whatElseStandsBehindADashIsOfTheHeadline(String headline) {
         assertThat(cleaner.clean(article(headline, "")).passages().get(0).text())

@@ -54,6 +54,10 @@ class LanguageGuessTest {
                         + "Frederiksen declined comment.",
                 "Kim Jong-un hosts Vietnam's To Lam\nNorth Korean leader Kim Jong-un received Vietnamese President To Lam, General "
                         + "Phan Van Giang and Foreign Minister Le Hoai Trung in Pyongyang Tuesday, KCNA reported.",
+                "Harbour live blog\n08:05 Hungary recalls envoy, warns Romania\n08:17 Romania condemns Hungarian threats\n"
+                        + "09:30 Slovakia urges restraint, expels diplomats\n10:02 Croatia hosts rival negotiators, seeks truce\n"
+                        + "10:11 Poland strikes back, bans Romanian lorries\n11:23 Austria summons ambassador over remarks\n"
+                        + "11:40 Serbia vows support, backs Hungarian claims",
                 "HUNGARY RECALLS ITS ENVOY FROM ROMANIA\nHUNGARY HAS RECALLED ITS AMBASSADOR FROM BUCHAREST AFTER THE TWO "
                         + "GOVERNMENTS FAILED TO AGREE ON THE RIGHTS OF MINORITIES, THE FOREIGN MINISTRY SAID ON TUESDAY."
             })

@@ -36,6 +36,18 @@ class ChronologyTest {
                 "March 3, 2022 / Nothing happens. / May 19: %s %s              | 2024-05-19 | true",
                 // One date is that of the article.
                 "March 3, 2022 / %s %s                                         | 2024-05-20 | true",
+                "March 3, 2022 / %s %s / 2023: Nothing happens.                | 2024-05-20 | true",
+                "Updated May 20, 2024 / March 3, 2022 / %s %s                  | 2024-05-20 | true",
+                "Published March 3, 2022 4:12 pm / May 4, 2023 / %s %s         | 2024-05-20 | true",
+                "May 20, 2024 / March 3, 2022 / %s %s                          | 2024-05-20 | true",
+                "May 20, 2024 / By Ana Diaz / March 3, 2022 / %s %s            | 2024-05-20 | true",
+                "By Ana Diaz / May 20, 2024 / March 3, 2022 / %s %s            | 2024-05-20 | true",
+                "May 4, 2023 / March 3, 2022 / %s %s / 1998: Nothing happens.  | 2024-05-20 | true",
+                // So is that above a list of what happened when.
+                "May 20, 2024 / Nothing happens. / 2023 / %s %s                | 2023       | false",
+                "May 19, 2024 / Nobody comes. / March 3, 2022 / %s %s          | 2022-03-03 | false",
+                // A list of dates that lead to the entries below heads none of them.
+                "March 3, 2022 / May 4, 2023 / March 3, 2022 / %s %s / May 4, 2023 / Nothing happens. | 2022-03-03 | false",
                 "Since March 3, 2022, nothing happened. Nor on May 4. / %s %s  | 2024-05-20 | true"
             })
     void anActIsOfTheDayThatHeadsItsEntry(String text, String date, boolean fresh) {
@@ -49,42 +61,35 @@ class ChronologyTest {
         });
     }
 
-    @Test
-    void aPlanIsOfTheEntryThatTellsIt() {
-        String body =
-                "Feb. 22 - Russia attacks Kyiv.\nFeb. 25\nGermany and the United States agree to send tanks to Ukraine.";
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // A plan is of the entry that tells it, and what a calendar tells lies ahead.
+                "Feb. 22 - Russia attacks Kyiv. / Feb. 25 / Germany and the United States agree to send tanks to Ukraine. | 2024-02-2 | false",
+                "May 21: Nothing happens. Nobody comes. / May 22: Germany's chancellor will meet Norway's premier. | 2024-05-22 | true",
+                // What an entry tells of another time is of that, and what it counts begins with its date.
+                "May 4, 2022: No. / May 4, 2023: On Sunday, Peru accused Chile of spying.             | 2023-04-30 | false",
+                "May 4, 2022 / No. / May 4, 2023 / On Sunday, Peru accused Chile of spying.           | 2023-04-30 | false",
+                "May 4, 2022: No. / May 4, 2023: Peru accused Chile of spying yesterday.              | 2023-05-03 | false",
+                "May 4, 2022: No. / May 4, 2023: Last month, Peru accused Chile of spying.            | 2023-04    | false",
+                "May 4, 2022: No. / May 4, 2023: In January, Peru accused Chile of spying.            | 2023-01    | false",
+                "May 4, 2022: No. / May 4, 2023: It rains. It is cold. That day, Peru expelled Chile's envoy.  | 2023-05-04 | false",
+                "May 4, 2022: No. / May 4, 2023: It rains. It is cold. The next day, Peru expelled Chile's envoy. | 2023-05-05 | false",
+                "May 4, 2022: No. / May 4, 2023: Germany's chancellor will meet Norway's premier on Sunday. | 2023-05-07 | false",
+                "March 4, 2022: No. / May 16: On Tuesday, Peru accused Chile of spying.               | 2024-05-14 | true",
+                "May 18: No. / May 22: Peru, which accused Chile of spying on Sunday, votes.          | 2024-05-19 | true",
+                "May 4, 2022: No. / 2023: On Sunday, Peru accused Chile of spying.                    | 2024-05-19 | true"
+            })
+    void whatAnEntryTellsOfAnotherDayIsCountedFromItsOwn(String text, String date, boolean fresh) {
+        NewsArticle article = NewsArticle.of("chronology", "Timeline", text.replace(" / ", "\n"), PUBLISHED);
 
-        Extraction extraction = extractor.extract(NewsArticle.of("chronology", "Timeline of the war", body, PUBLISHED));
+        Extraction extraction = extractor.extract(article);
 
         assertThat(extraction.events()).isNotEmpty().allSatisfy(event -> {
-            assertThat(event.date().iso().orElseThrow()).startsWith("2024-02-2");
-            assertThat(event.fresh()).isFalse();
+            assertThat(event.date().iso().orElseThrow()).startsWith(date);
+            assertThat(event.fresh()).isEqualTo(fresh);
         });
-    }
-
-    @Test
-    void whatACalendarTellsLiesAhead() {
-        String body =
-                "May 21: Nothing happens. Nobody comes.\nMay 22: Germany's chancellor will meet Norway's premier.";
-
-        Extraction extraction = extractor.extract(NewsArticle.of("chronology", "Calendar", body, PUBLISHED));
-
-        assertThat(extraction.events()).isNotEmpty().allSatisfy(event -> {
-            assertThat(event.date().iso()).contains("2024-05-22");
-            assertThat(event.fresh()).isTrue();
-        });
-    }
-
-    @Test
-    void whatAnEntryTellsOfAnotherTimeIsOfThat() {
-        String body =
-                "March 3, 2022: Chile expels Peru's ambassador.\nMay 4, 2023: On Sunday, Peru accused Chile of spying.";
-
-        Extraction extraction = extractor.extract(NewsArticle.of("chronology", "Envoys", body, PUBLISHED));
-
-        assertThat(extraction.events())
-                .extracting(event -> event.date().iso().orElse("none"))
-                .contains("2022-03-03", "2024-05-19");
     }
 
     @Test

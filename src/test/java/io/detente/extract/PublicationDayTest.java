@@ -43,6 +43,25 @@ class PublicationDayTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            # how the article of Tuesday, 9 May 2023 goes on from what it told               | when it was
+            It rained. A day earlier, Peru recalled its ambassador from Chile.               | 2023-05-08
+            It rained. Two weeks earlier, Peru recalled its ambassador from Chile.           | 2023-04-25
+            It rained. The day before, Peru recalled its ambassador from Chile.              | 2023-05-08
+            It rained. The previous day, Peru had recalled its ambassador from Chile.        | 2023-05-08
+            On Monday it rained. It poured. A day earlier, Peru recalled its ambassador from Chile. | 2023-05-07
+            On March 3 it rained. It poured. That day, Peru recalled its ambassador from Chile. | 2023-03-03
+            In March it rained. It poured. A day earlier, Peru recalled its ambassador from Chile. |
+            """)
+    void whatIsCountedBackBeginsWithTheDayThatWasToldLastOrWithThatOfPublication(String text, String day) {
+        Extraction extraction = extractor.extract(NewsArticle.of("day", "", text, PUBLISHED));
+
+        assertThat(extraction.events())
+                .singleElement()
+                .satisfies(event -> assertThat(event.date().iso()).isEqualTo(Optional.ofNullable(day)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             # published          | address                  | text                                                            | day
             2023-05-08T21:30:00Z |                          | TOKYO (Kyodo) -- Japan condemned Russia on Tuesday.             | 2023-05-09
             2023-05-08T21:30:00Z | https://news.example.jp/ | Japan condemned Russia on Tuesday.                              | 2023-05-09

@@ -40,6 +40,17 @@ class SceneReaderTest {
             Israel fought Hezbollah. Peru met Chile. It rained. The two countries told Cuba so. | PER: countries; CHL: countries; CUB: Cuba
             Israel fought Hezbollah. The two countries left Cuba for Togo.               | CUB: Cuba; TGO: Togo
             Peru met Chile. Hamas left. It told Cuba so.                                 | PSE: It REBEL; CUB: Cuba
+            Peru met Chile. The South American neighbours told Cuba so.                  | PER: neighbours; CHL: neighbours; CUB: Cuba
+            Peru met Chile. The nuclear-armed rivals told Cuba so.                       | PER: rivals; CHL: rivals; CUB: Cuba
+            Peru met Chile. The country's neighbours told Cuba so.                       | CUB: Cuba
+            Peru met Chile. The other neighbours told Cuba so.                           | CUB: Cuba
+            Peru met Chile. The former told Cuba of the latter.                          | PER: former; CUB: Cuba; CHL: latter
+            Peru met Chile, and the latter said so.                                      | PER: Peru; CHL: Chile, latter
+            Peru met Chile. The former presidents told Cuba so.                          | CUB: Cuba
+            Peru met Chile. The latter part told Cuba so.                                | CUB: Cuba
+            Peru met Chile. Its larger neighbour told Cuba so.                           | CHL: neighbour; CUB: Cuba
+            Peru met Chile. Chile told its northern neighbour so.                        | CHL: Chile, its; PER: neighbour
+            Peru met Chile. Peru told its neighbour Cuba so.                             | PER: Peru, its; CUB: Cuba
             Peru met Chile. The two heads of state told Cuba so.                         | PER: heads; CHL: heads; CUB: Cuba
             Peru met Chile. Both navies left Cuba.                                       | PER: navies; CHL: navies; CUB: Cuba
             Peru met Chile. The two foreign ministries told Cuba so.                     | PER: ministries; CHL: ministries; CUB: Cuba

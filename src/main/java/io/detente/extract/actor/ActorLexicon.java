@@ -58,10 +58,11 @@ public final class ActorLexicon {
      * Words that may stand for one of several states or bodies, or for all of them.
      *
      * @param both whether they stand for all of them, named before or not
+     * @param alone whether they mean one only where the article has named none of the others
      * @param beside a state: where a headline has named it before the words, they need no "the" and may mean the
      *     first of their states without its having been named; empty for none
      */
-    record Epithet(Name name, List<String> codes, boolean both, String beside) {}
+    record Epithet(Name name, List<String> codes, boolean both, boolean alone, String beside) {}
 
     /**
      * A noun that makes an actor of the state that it is used with.
@@ -311,13 +312,15 @@ public final class ActorLexicon {
             }
             String option = row.field(2);
             String beside = option.startsWith(BESIDE) ? option.substring(BESIDE.length()) : "";
-            if (!option.isEmpty() && !option.equals("both") && !codes.contains(beside)) {
+            boolean both = option.equals("both");
+            boolean alone = option.equals("alone");
+            if (!option.isEmpty() && !both && !alone && !codes.contains(beside)) {
                 throw row.wrong("unknown option " + option);
             }
             for (String alternative : row.alternatives(0)) {
                 String[] words = words(alternative);
                 epithets.computeIfAbsent(Fold.lower(words[0]), w -> new ArrayList<>())
-                        .add(new Epithet(new Name(words), itsCodes, option.equals("both"), beside));
+                        .add(new Epithet(new Name(words), itsCodes, both, alone, beside));
             }
         }
         epithets.values().forEach(all -> all.sort((a, b) -> Integer.compare(b.name.length(), a.name.length())));

@@ -4,9 +4,12 @@ import io.detente.event.Sector;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.text.WordLists;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Tells which states words that name nobody may stand for: pronouns, "both sides", "the foreign minister", "the
@@ -16,6 +19,9 @@ import java.util.Set;
 public final class Anaphora {
     /** Words between a number and the noun: "the two feuding neighbours". */
     private static final int FURTHEST = 2;
+
+    /** Words between "the" or "its" and a neighbour: "the nuclear-armed South Asian neighbours". */
+    private static final int FURTHEST_DESCRIBED = 6;
 
     /** Words of an office before a name: "its outgoing deputy defence minister". */
     private static final int FURTHEST_SERVANT = 5;
@@ -34,6 +40,12 @@ public final class Anaphora {
     private final Set<String> counted;
     private final Set<String> pair;
     private final Set<String> side;
+    private final Set<String> described;
+    private final Set<String> otherThan;
+    private final Set<String> other;
+    private final Set<String> former;
+    private final Set<String> latter;
+    private final Set<String> behindLatter;
     private final Set<String> nobody;
     private final Set<String> nobodyIs;
     private final Set<String> nobodyAlso;
@@ -57,13 +69,19 @@ public final class Anaphora {
         this.counted = words.of("takes-up-counted");
         this.pair = words.of("takes-up-both");
         this.side = words.of("takes-up-side");
+        this.described = words.of("takes-up-described");
+        this.otherThan = words.of("other-than-named");
+        this.other = words.of("takes-up-other");
+        this.former = words.of("takes-up-first");
+        this.latter = words.of("takes-up-second");
+        this.behindLatter = words.of("behind-second");
         this.nobody = words.of("nobody");
         this.nobodyIs = words.of("nobody-is");
         this.nobodyAlso = words.of("nobody-also");
         this.nobodyTold = words.of("nobody-told");
         this.nobodyThat = words.of("nobody-that");
         this.nobodyTo = words.of("nobody-to");
-        List.of(person, state, they, number, couple, pair, words.of("takes-up-office"))
+        List.of(person, state, they, number, couple, pair, former, latter, words.of("takes-up-office"))
                 .forEach(all::addAll);
     }
 
@@ -93,6 +111,9 @@ public final class Anaphora {
         if (servant.isPresent()) {
             return List.of(servant.get());
         }
+        if (before.isEmpty() && isOfNeighbour(sentence, i, behind, memory)) {
+            return List.of();
+        }
         List<Mention> ofSentence = ownState.contains(norm)
                 ? before.stream().filter(mention -> !mention.isPerson()).toList()
                 : ownPerson.contains(norm) ? ownedNouns.people(sentence, before) : List.of();
@@ -115,15 +136,20 @@ public final class Anaphora {
         if (they.contains(norm)) {
             return memory.theyTwo();
         }
-        if (isCouple(sentence, i)) {
+        if (former.contains(norm) || latter.contains(norm)) {
+            return isAlone(sentence, i) ? ofTwo(norm, before, memory).stream().toList() : List.of();
+        }
+        if (isCouple(sentence, i) || isDescribed(sentence, i, before)) {
             // "both sides", and "the leaders", who are seldom one state's where two were named together.
             List<Mention> couples = memory.couples(before, side.contains(norm));
             if (!couples.isEmpty()) {
                 return couples;
             }
         }
-        return ownedNouns
-                .owner(sentence, i, memory)
+        Optional<Mention> neighbour =
+                other.contains(norm) ? other(sentence, i, before, behind, memory) : Optional.empty();
+        return neighbour
+                .or(() -> ownedNouns.owner(sentence, i, memory))
                 .or(() -> office(sentence, i)
                         .flatMap(ActorLexicon.ActorNoun::role)
                         .flatMap(memory::holderOf))
@@ -182,6 +208,72 @@ public final class Anaphora {
         }
         return couple.contains(norm) && the && norm.endsWith("s")
                 || (couple.contains(norm) || counted.contains(norm)) && isCounted(sentence, i);
+    }
+
+    /** "The Nordic neighbours", "the nuclear-armed rivals"; but "the country's neighbours", "the Ukrainian rivals". */
+    private boolean isDescribed(Sentence sentence, int i, List<Mention> before) {
+        int the = described.contains(sentence.norm(i)) ? opening(sentence, i, Set.of("the")) : -1;
+        return the >= 0 && !isNamedBehind(the, before) && !sentence.norm(i + 1).equals("of");
+    }
+
+    /** "Its larger neighbour": the other one of the two states that the article is about. */
+    private Optional<Mention> other(
+            Sentence sentence, int i, List<Mention> before, List<Mention> behind, ArticleMemory memory) {
+        int its = opening(sentence, i, ownState);
+        int next = sentence.norm(i + 1).equals(",") ? i + 2 : i + 1;
+        boolean named = !behind.isEmpty() && behind.get(0).from() == next;
+        if (its < 0 || named || isNamedBehind(its, before)) {
+            return Optional.empty();
+        }
+        List<Mention> couple = memory.couples(before, false);
+        List<Mention> owner = before.isEmpty() ? memory.lastState().stream().toList() : before;
+        List<Mention> others = couple.stream()
+                .filter(state -> owner.stream().noneMatch(own -> own.country().equals(state.country())))
+                .toList();
+        return couple.size() == 2 && others.size() == 1 ? Optional.of(others.get(0)) : Optional.empty();
+    }
+
+    /** "Its" of "its larger neighbour rejected that": it is the neighbour who acts. */
+    private boolean isOfNeighbour(Sentence sentence, int its, List<Mention> behind, ArticleMemory memory) {
+        return ownState.contains(sentence.norm(its))
+                && IntStream.rangeClosed(its + 1, its + 1 + FURTHEST_DESCRIBED)
+                        .filter(i -> other.contains(sentence.norm(i)))
+                        .anyMatch(i ->
+                                other(sentence, i, List.of(), behind, memory).isPresent());
+    }
+
+    /** The word that opens the noun phrase which ends with word {@code i}; -1 if it is none of these. */
+    private int opening(Sentence sentence, int i, Set<String> openings) {
+        for (int k = i - 1; k >= Math.max(0, i - 1 - FURTHEST_DESCRIBED); k--) {
+            String norm = sentence.norm(k);
+            if (openings.contains(norm)) {
+                return phrases.isOne(sentence, k + 1, i) ? k : -1;
+            }
+            if (sentence.isPossessive(k) || otherThan.contains(norm)) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isNamedBehind(int word, List<Mention> before) {
+        return !before.isEmpty() && before.get(before.size() - 1).from() > word;
+    }
+
+    /** "The latter accused", "the former's envoy"; but "the former president", "the latter part". */
+    private boolean isAlone(Sentence sentence, int i) {
+        return sentence.norm(i - 1).equals("the")
+                && (behindLatter.contains(sentence.norm(i + 1))
+                        || sentence.isPossessive(i + 1)
+                        || sentence.norm(i + 1).equals("."));
+    }
+
+    /** Which one of two: of those that the sentence has named so far, else of those of the sentence before. */
+    private Optional<Mention> ofTwo(String which, List<Mention> before, ArticleMemory memory) {
+        Map<String, Mention> here = new LinkedHashMap<>();
+        before.forEach(mention -> here.putIfAbsent(mention.country(), mention));
+        List<Mention> two = here.size() == 2 ? List.copyOf(here.values()) : memory.theyTwo();
+        return two.size() == 2 ? Optional.of(two.get(former.contains(which) ? 0 : 1)) : Optional.empty();
     }
 
     private boolean isCounted(Sentence sentence, int i) {

@@ -41,6 +41,12 @@ record MentionContext(Sentence sentence, LocalDate published, ArticleMemory memo
         return memory.latest(codes).map(Mention::country);
     }
 
+    /** The one of these states that the article has named so far; empty if it has named several. */
+    Optional<String> only(Collection<String> codes) {
+        List<String> named = codes.stream().filter(this::names).toList();
+        return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
+    }
+
     /** Whether the article has named a state so far. */
     boolean names(String country) {
         return memory.named(country) || namesHere(country);

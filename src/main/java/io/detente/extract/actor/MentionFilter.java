@@ -12,6 +12,7 @@ import java.util.Set;
 final class MentionFilter {
     private final ActorLexicon lexicon;
     private final PersonalNames names;
+    private final WieldedArms wieldedArms;
     private final Set<String> namedAfterCity;
     private final Set<String> namedAfterCapital;
     private final Set<String> beforeNamesake;
@@ -26,6 +27,7 @@ final class MentionFilter {
     MentionFilter(ActorLexicon lexicon, PersonalNames names, WordLists words) {
         this.lexicon = lexicon;
         this.names = names;
+        this.wieldedArms = new WieldedArms(words);
         this.namedAfterCity = words.of("named-after-city");
         this.namedAfterCapital = words.of("named-after-capital");
         this.beforeNamesake = words.of("before-namesake");
@@ -47,6 +49,7 @@ final class MentionFilter {
                 && !isBehindName(sentence, found)
                 && !isFirstName(here, found)
                 && !isOrigin(sentence, found)
+                && !wieldedArms.areOf(sentence, found)
                 && !isOffice(here, found)
                 && !isOfAnother(sentence, found);
     }

@@ -16,6 +16,9 @@ import java.util.stream.IntStream;
  * name means, {@link MentionFilter} whether what was found is meant as such.
  */
 public final class MentionFinder {
+    /** Words between "the" and what a state is by its region: "the tiny oil-rich Gulf kingdom". */
+    private static final int FURTHEST_THE = 6;
+
     private final ActorLexicon lexicon;
     private final PersonalNames names;
     private final NounPhrases phrases;
@@ -29,6 +32,7 @@ public final class MentionFinder {
     private final Abbreviations abbreviations;
     private final Whereabouts whereabouts;
     private final Set<String> noEpithet;
+    private final Set<String> otherThan;
 
     public MentionFinder(ActorLexicon lexicon, WordLists words) {
         this.names = new PersonalNames(lexicon, words);
@@ -44,6 +48,7 @@ public final class MentionFinder {
         this.abbreviations = new Abbreviations(lexicon);
         this.whereabouts = new Whereabouts(lexicon, words);
         this.noEpithet = words.of("no-epithet");
+        this.otherThan = words.of("other-than-named");
     }
 
     /**
@@ -59,10 +64,7 @@ public final class MentionFinder {
                 memory.abbreviated(sentence.word(at)).ifPresent(named -> mentions.add(named.at(at, at + 1)));
                 continue;
             }
-            Optional<Mention> found = at(here, i);
-            if (found.isEmpty()) {
-                found = epithet(here, i);
-            }
+            Optional<Mention> found = named(here, i);
             if (found.isPresent() && filter.isSurname(here, found.get())) {
                 found = bearer(here, found.get());
             }
@@ -106,6 +108,14 @@ public final class MentionFinder {
         }
     }
 
+    /** A name, or words that take up what was named; "the Central African nation" may be another than the one so called. */
+    private Optional<Mention> named(MentionContext here, int i) {
+        Optional<Mention> name = at(here, i);
+        return name.filter(found -> !found.country().equals(ActorLexicon.NOBODY))
+                .or(() -> epithet(here, i))
+                .or(() -> name);
+    }
+
     private Optional<Mention> at(MentionContext here, int i) {
         Sentence sentence = here.sentence();
         if (isMoney(sentence, i)) {
@@ -135,25 +145,36 @@ public final class MentionFinder {
     private Optional<Mention> epithet(MentionContext here, int i) {
         Sentence sentence = here.sentence();
         boolean the = sentence.norm(i - 1).equals("the");
-        if (!the && !sentence.headline()) {
-            return Optional.empty();
-        }
         for (ActorLexicon.Epithet epithet : lexicon.epithets(sentence.norm(i))) {
             int to = i + epithet.name().length();
             boolean besides = sentence.headline() && here.namesHere(epithet.beside());
             boolean again = !epithet.both()
-                    && (the || besides)
+                    && (the || besides || epithet.alone() && isBehindThe(sentence, i))
                     && epithet.name().isAt(sentence, i)
                     && !noEpithet.contains(sentence.norm(to))
-                    && !(epithet.name().beginsWithCapital() && sentence.capital(to));
+                    && !((epithet.name().beginsWithCapital() || epithet.alone()) && sentence.capital(to));
             if (again) {
-                return here.latest(epithet.codes())
+                return (epithet.alone() ? here.only(epithet.codes()) : here.latest(epithet.codes()))
                         .or(() -> besides ? epithet.codes().stream().findFirst() : Optional.empty())
                         .map(code -> new Mention(
                                 i, to, Mention.Kind.NAME, code, Sector.GOV, Optional.empty(), lexicon.nameOf(code)));
             }
         }
         return Optional.empty();
+    }
+
+    /** "The oil-rich Gulf kingdom", but not "the neighbouring Gulf kingdom". */
+    private boolean isBehindThe(Sentence sentence, int i) {
+        for (int the = i - 1; the >= Math.max(0, i - FURTHEST_THE); the--) {
+            String norm = sentence.norm(the);
+            if (norm.equals("the")) {
+                return phrases.isOne(sentence, the + 1, i);
+            }
+            if (sentence.capital(the) || otherThan.contains(norm)) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** "North and South Korea": the first word is short for the name whose last word follows. */

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Decides from what a model says of the pairs of a sentence which acts count as told. */
 public final class Decisions {
@@ -16,19 +17,62 @@ public final class Decisions {
     private static final Modality[] MODALITIES = Modality.values();
 
     private final ModelCard card;
+    private final Set<String> joins;
 
-    public Decisions(ModelCard card) {
+    /** @param joins words that stand between parties which a sentence names together */
+    public Decisions(ModelCard card, Set<String> joins) {
         this.card = card;
+        this.joins = Set.copyOf(joins);
     }
 
-    /** The acts between all parties that were read as a pair in both directions. */
-    public List<Decision> of(List<PairLogits> logits) {
+    /**
+     * The acts between all parties of a scene that were read as a pair in both directions.
+     *
+     * @param read what the model says of the scene's pairs
+     */
+    public List<Decision> of(Scene scene, List<PairLogits> read) {
+        NamedTogether together = new NamedTogether(scene, joins);
+        List<PairLogits> logits =
+                read.stream().map(pair -> besideRivals(pair, read, together)).toList();
         List<Decision> decisions = new ArrayList<>();
         for (PairLogits forth : logits) {
             Optional<PairLogits> back = forth.source() < forth.target() ? reverse(forth, logits) : Optional.empty();
             back.ifPresent(reverse -> decisions.addAll(between(forth, reverse)));
         }
         return decisions;
+    }
+
+    /**
+     * What is said of a pair beside the other pairs of its scene that have one of its parties. The model reads each by
+     * itself, but one act is seldom done to several at once ("Iraq hosted the two rivals, who broke off relations in
+     * 2016") that are not named together: where another pair's act of that kind is surer, this one's is as much less
+     * sure.
+     */
+    private static PairLogits besideRivals(PairLogits pair, List<PairLogits> read, NamedTogether together) {
+        double[] kinds = pair.kinds().clone();
+        read.stream().filter(other -> isRival(other, pair, together)).forEach(rival -> {
+            for (int kind = 0; kind < kinds.length; kind++) {
+                kinds[kind] = Math.min(kinds[kind], 2 * pair.kinds()[kind] - rival.kinds()[kind]);
+            }
+        });
+        return pair.ofKinds(kinds);
+    }
+
+    private static boolean isRival(PairLogits other, PairLogits pair, NamedTogether together) {
+        boolean source = has(other, pair.source());
+        if (source == has(other, pair.target())) {
+            return false;
+        }
+        int common = source ? pair.source() : pair.target();
+        return !together.are(partner(other, common), partner(pair, common));
+    }
+
+    private static int partner(PairLogits pair, int party) {
+        return pair.source() == party ? pair.target() : pair.source();
+    }
+
+    private static boolean has(PairLogits pair, int party) {
+        return pair.source() == party || pair.target() == party;
     }
 
     private static Optional<PairLogits> reverse(PairLogits forth, List<PairLogits> logits) {

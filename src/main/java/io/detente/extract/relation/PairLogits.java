@@ -35,6 +35,11 @@ public record PairLogits(
         double[] roots,
         List<Word> words) {
 
+    /** The same with other logits of the kinds. */
+    PairLogits ofKinds(double[] kinds) {
+        return new PairLogits(source, target, link, rebel, kinds, joint, fresh, modes, modalities, dates, roots, words);
+    }
+
     /**
      * Which of {@code size} logits from {@code from} on is the largest, counted from there; the first of several.
      */

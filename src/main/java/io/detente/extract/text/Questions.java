@@ -24,13 +24,25 @@ public final class Questions {
 
     /** Whether a sentence asks if it is so, and not who, when or why, which takes for granted that it is. */
     public boolean asks(Sentence sentence) {
-        return endsAsQuestion(sentence) && auxiliaries.contains(sentence.norm(first(sentence)));
+        return (endsAsQuestion(sentence) || quotesQuestion(sentence))
+                && auxiliaries.contains(sentence.norm(first(sentence)));
     }
 
     private static boolean endsAsQuestion(Sentence sentence) {
         int last = sentence.size() - 1;
         return sentence.norm(last).equals("?")
                 || sentence.norm(last - 1).equals("?") && !Character.isLetterOrDigit(sentence.initial(last));
+    }
+
+    /** {@code "Did Turkey attack Syria?" he asked}: whether the quotation that a sentence begins with is a question. */
+    private static boolean quotesQuestion(Sentence sentence) {
+        String quote = sentence.norm(0);
+        for (int i = 1; i < sentence.size() && !Character.isLetterOrDigit(sentence.initial(0)); i++) {
+            if (sentence.norm(i).equals(quote)) {
+                return sentence.norm(i - 1).equals("?");
+            }
+        }
+        return false;
     }
 
     /** The first word behind quotation marks, a label, and what only leads to the question. */

@@ -32,19 +32,24 @@ public final class SentenceReader {
     /** An article tells its news at the beginning; characters beyond this many are not read. */
     private static final int MOST_CHARACTERS = 400_000;
 
-    /** What ends a sentence, at the end of its last word. The model also cuts "$362.5 million" behind its number. */
-    private static final Pattern END = Pattern.compile("[.?!\\u2026]['\"\\p{Pf}\\p{Pe}]{0,3}$");
+    /**
+     * What ends a sentence, at the end of its last word. The model also cuts "$362.5 million" behind its number, and
+     * behind what only ends a quotation or brackets: "'Never!' she said", "left (again!) on Monday".
+     */
+    private static final Pattern END = Pattern.compile("[.?!\\u2026]$");
 
     private static final Pattern BESIDE_ABBREVIATION =
             Pattern.compile("^.*[-/\\u2013](?=.)|^[(\\[]|[)\\]]$", Pattern.DOTALL);
 
     /**
-     * Ends of sentences that the model does not see: "Kenya.Peru agreed", and "on May 4. Peru agreed", whose day it takes
-     * for an initial. A word with a period before its last one is an address, not a sentence's last.
+     * Ends of sentences that the model does not see: "Kenya.Peru agreed", "in 2019.A ship left", and "on May 4. Peru
+     * agreed", whose day it takes for an initial, and whatever stands before the bullet of a list. A word with a period
+     * before its last one is an address, not a sentence's last.
      */
     private static final Pattern UNSEEN_END =
-            Pattern.compile("(?<![^\\s\"\\u201c(])(?:(?<word>\\p{L}[\\p{L}'\\u2019-]{0,30}\\p{Ll}[.?!])[\"\\u201d]?"
-                    + "(?=\\p{Lu}\\p{Ll}{1,30}[\\s,'\\u2019])"
+            Pattern.compile("\\S(?=\\s{1,3}[\\u2022\\u2023\\u25aa\\u25cf]\\s{0,3}\\p{L})"
+                    + "|(?<![^\\s\"\\u201c(])(?:(?<word>(?:\\p{L}[\\p{L}'\\u2019-]{0,30}\\p{Ll}|\\d[\\d,]{1,10})[.?!])"
+                    + "[\"\\u201d]?(?=\\u201c?\\p{Lu}(?:\\p{Ll}{1,30}[\\s,'\\u2019]|\\s))"
                     + "|(?<month>\\p{Lu}\\p{Ll}{2,8}\\.?)\\s\\d{1,2}\\.(?=\\s{1,3}\\p{Lu}))");
 
     private final SentenceDetectorME detector;
@@ -156,10 +161,10 @@ public final class SentenceReader {
         int start = from;
         Matcher end = UNSEEN_END.matcher(passage.text()).region(from, to);
         while (end.find()) {
-            boolean ends = end.group("word") == null
-                    ? months.contains(end.group("month"))
-                    : !titles.contains(end.group("word"));
-            if (ends) {
+            String word = end.group("word");
+            String month = end.group("month");
+            boolean goesOn = word != null && titles.contains(word) || month != null && !months.contains(month);
+            if (!goesOn) {
                 add(sentences, passage, start, end.end());
                 start = end.end();
                 while (Character.isWhitespace(passage.text().charAt(start))) {

@@ -24,13 +24,19 @@ final class CountedTimes {
 
     private final TimedWords words;
     private final LocalDate published;
+    private final LocalDate latest;
     private final Optional<TimeExpression> told;
 
-    /** @param told the date that was told last */
-    CountedTimes(TimedWords words, LocalDate published, Optional<TimeExpression> told) {
+    /** What is counted back, or is "that day", goes on from what was told at some distance, too. */
+    private final Optional<TimeExpression> toldAbove;
+
+    /** @param told what was told before */
+    CountedTimes(TimedWords words, Today today, Told told) {
         this.words = words;
-        this.published = published;
-        this.told = told;
+        this.published = today.day();
+        this.latest = today.latest();
+        this.told = told.before();
+        this.toldAbove = told.above();
     }
 
     /** {@code two weeks ago}, {@code a day earlier}, {@code two days before the summit}. */
@@ -134,7 +140,12 @@ final class CountedTimes {
             return within(i, i);
         }
         return isWithinDay(words.unit(i))
-                ? shifted(i, i + 2, words.unit(i), EventDate::day)
+                ? shifted(
+                        i,
+                        i + 2,
+                        words.unit(i),
+                        words.value(Kind.ANCHORED, i + 1).getAsInt(),
+                        EventDate::day)
                 : TimeExpression.undated(i, i + 2);
     }
 
@@ -294,11 +305,13 @@ final class CountedTimes {
         int at = count.unitAt() + 1;
         OptionalInt sign = words.value(Kind.ANCHORED, at);
         if (sign.isPresent()) {
-            return shifted(from, at + 1, unit, day -> unit.counted(count.number() * sign.getAsInt(), day));
+            return shifted(
+                    from, at + 1, unit, sign.getAsInt(), day -> unit.counted(count.number() * sign.getAsInt(), day));
         }
         OptionalInt side = words.value(Kind.BESIDE, at);
         return side.isPresent() && words.isClauseEnd(at + 1)
-                ? shifted(from, at + 1, unit, day -> unit.counted(count.number() * side.getAsInt(), day))
+                ? shifted(
+                        from, at + 1, unit, side.getAsInt(), day -> unit.counted(count.number() * side.getAsInt(), day))
                 : Optional.empty();
     }
 
@@ -315,7 +328,7 @@ final class CountedTimes {
                 boolean toldLater = step == 0 && !goesBack && !words.isClauseEnd(i + 2);
                 return toldLater
                         ? Optional.empty()
-                        : shifted(i, i + 2, Unit.DAY, day -> EventDate.day(day.plusDays(step)));
+                        : shifted(i, i + 2, Unit.DAY, step, day -> EventDate.day(day.plusDays(step)));
             }
             // "last year" and "next year" count from publication.
             if (words.is(Kind.STEP, i)) {
@@ -323,7 +336,7 @@ final class CountedTimes {
             }
             if (words.is(Kind.SPAN, i + 1)) {
                 Unit unit = words.spanUnit(i + 1);
-                return shifted(i, i + 2, unit, day -> whole(unit, day, step));
+                return shifted(i, i + 2, unit, step, day -> whole(unit, day, step));
             }
         }
         return isTheDay(i) ? beside(i, theDay(i)) : Optional.empty();
@@ -430,13 +443,15 @@ final class CountedTimes {
         return told.past().precision().compareTo(needed) <= 0;
     }
 
-    private Optional<TimeExpression> shifted(int from, int to, Unit unit, Function<LocalDate, EventDate> by) {
-        return told.filter(time -> isWithin(time, unit)).map(time -> {
+    /** @param side where it lies from what was told: -1 before it, 0 on it, 1 after it */
+    private Optional<TimeExpression> shifted(int from, int to, Unit unit, int side, Function<LocalDate, EventDate> by) {
+        Optional<TimeExpression> origin = told.isPresent() || side > 0 ? told : toldAbove;
+        return origin.filter(time -> isWithin(time, unit)).map(time -> {
             LocalDate anchor = start(time);
             EventDate past = by.apply(anchor);
             // "said on Friday that they left two weeks later" counts from another day, which was not told.
-            boolean isWrong = !anchor.isAfter(published)
-                    && past.start().filter(start -> start.isAfter(published)).isPresent();
+            boolean isWrong = !anchor.isAfter(latest)
+                    && past.start().filter(start -> start.isAfter(latest)).isPresent();
             return new TimeExpression(
                     from,
                     to,

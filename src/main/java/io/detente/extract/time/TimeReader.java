@@ -38,21 +38,20 @@ public final class TimeReader {
      * The expressions of a sentence before which no day was told, from left to right, none overlapping another.
      */
     public List<TimeExpression> read(Sentence sentence, LocalDate published) {
-        return read(sentence, Today.of(published), List.of(), new BitSet());
+        return read(sentence, Today.of(published), Told.NOTHING, new BitSet());
     }
 
     /**
      * The expressions from left to right, none overlapping another.
      *
-     * @param before the expressions of the sentence before
+     * @param told what was told before the sentence
      * @param names the words that belong to a name; with none of these an expression begins
      */
-    public List<TimeExpression> read(Sentence sentence, Today today, List<TimeExpression> before, BitSet names) {
-        Optional<TimeExpression> told = lastDated(before);
+    public List<TimeExpression> read(Sentence sentence, Today today, Told told, BitSet names) {
         TimedWords timed = new TimedWords(sentence, words);
         List<TimeExpression> found = new ArrayList<>(2);
         for (int i = names.nextClearBit(0); i < sentence.size(); i = names.nextClearBit(i)) {
-            Optional<TimeExpression> last = lastDated(found).or(() -> told);
+            Told last = Told.last(found).isPresent() ? told.then(found) : told;
             Optional<TimeExpression> expression = new TimeScan(timed, today, last).at(i);
             if (expression.isPresent()) {
                 TimeExpression time = lasting(timed, today.day(), expression.get());
@@ -72,7 +71,7 @@ public final class TimeReader {
      * such clause nobody knows what each is older than.
      */
     public Optional<OlderClause> older(Sentence sentence, LocalDate published) {
-        CountedTimes counts = new CountedTimes(new TimedWords(sentence, words), published, Optional.empty());
+        CountedTimes counts = new CountedTimes(new TimedWords(sentence, words), Today.of(published), Told.NOTHING);
         Optional<OlderClause> found = Optional.empty();
         for (int i = 0; i < sentence.size(); i++) {
             Optional<OlderClause> older = counts.older(i);
@@ -90,7 +89,7 @@ public final class TimeReader {
     /** The date that heads a sentence, as in a chronology: {@code May 7: Peru expels ...}, or that is all of it. */
     public Optional<TimeExpression> heading(Sentence sentence, List<TimeExpression> times) {
         TimedWords timed = new TimedWords(sentence, words);
-        return lastDated(times.stream().limit(1).toList())
+        return Told.last(times.stream().limit(1).toList())
                 .filter(date -> timed.isBare(0, date.from()))
                 .filter(date ->
                         isLine(sentence, date) || timed.is(Kind.CAPTION, date.to()) && !sentence.isHyphen(date.to()));
@@ -152,12 +151,6 @@ public final class TimeReader {
         boolean closed = behind.equals(")") || behind.equals("]");
         boolean ended = closed || behind.isEmpty() || i + 2 == sentence.size() && behind.equals(".");
         return opened && (closed || behind.equals(":")) || before.equals("/") && ended || before.equals(",") && closed;
-    }
-
-    private static Optional<TimeExpression> lastDated(List<TimeExpression> times) {
-        return times.stream()
-                .filter(time -> time.past().precision() != DatePrecision.UNKNOWN && !time.since() && !time.limit())
-                .reduce((one, next) -> next);
     }
 
     private static TimeExpression lasting(TimedWords timed, LocalDate published, TimeExpression expression) {

@@ -23,14 +23,14 @@ final class TimeScan {
     private final CountedTimes counts;
     private final ComingDays coming;
 
-    /** @param told the date that was told last */
-    TimeScan(TimedWords words, Today today, Optional<TimeExpression> told) {
+    /** @param told what was told before */
+    TimeScan(TimedWords words, Today today, Told told) {
         this.words = words;
         this.published = today.day();
         this.nextBegun = today.nextBegun();
-        this.dates = new CalendarDates(words, published, told);
+        this.dates = new CalendarDates(words, published, told.before());
         this.datesOfNow = new CalendarDates(words, published, Optional.empty());
-        this.counts = new CountedTimes(words, published, told);
+        this.counts = new CountedTimes(words, today, told);
         this.coming = new ComingDays(words);
     }
 
@@ -108,7 +108,7 @@ final class TimeScan {
                 : calendar(i)
                         .flatMap(time -> countsFromPublication(time)
                                 ? Optional.of(time)
-                                : new TimeScan(words, Today.of(near), Optional.empty()).calendar(i));
+                                : new TimeScan(words, Today.of(near), Told.NOTHING).calendar(i));
     }
 
     /** {@code May 5}, {@code 5 May}, {@code Monday}, {@code 2003}. */

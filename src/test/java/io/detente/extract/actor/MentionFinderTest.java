@@ -66,6 +66,39 @@ class MentionFinderTest {
         assertThat(found(published, text, memory)).containsExactlyElementsOf(list(expected));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # what the article has said before | sentence                                        | who is named
+            Gabon told France so               | The Central African nation left                 | Central African nation=GAB NAME
+            Gabon told France so               | They saw its Central African neighbour leave    |
+            Spain told France so               | The Central African nation left                 |
+            They left                          | They saw the Central African bloc leave         |
+            They left                          | The Central African government left             | Central African=CAF ADJECTIVE
+            Niger told France so               | The landlocked West African country left        | West African country=NER NAME
+            Niger told France so               | The neighbouring West African country left      |
+            Niger told France so               | The west African country of Benin left          | Benin=BEN NAME
+            Niger told France so               | The west African country Benin left             | Benin=BEN NAME
+            Niger told Mali so                 | The West African country left                   |
+            Niger told France so               | A West African country left                     |
+            Tajikistan told Russia so          | the Central Asian state's envoy left            | Central Asian state=TJK NAME
+            Palau told China so                | The tiny Pacific island nation left             | Pacific island nation=PLW NAME
+            Peru told Spain so                 | The Andean nation left                          | Andean nation=PER NAME
+            Peru told Spain so                 | The South American countries left               |
+            Serbia told Spain so               | The Balkan country left                         | Balkan country=SRB NAME
+            Latvia told Spain so               | The Baltic state left                           | Baltic state=LVA NAME
+            Spain told Russia so               | The Balkan country left                         |
+            Jordan told Israel so              | The Hashemite kingdom left                      | Hashemite kingdom=JOR NAME
+            Bahrain told Qatar so              | The oil-rich Gulf kingdom left                  | Gulf kingdom=BHR NAME
+            """)
+    void whatAStateIsByItsRegionTakesItUp(String before, String text, String expected) {
+        LocalDate published = LocalDate.of(2024, 3, 12);
+        ArticleMemory memory = new ArticleMemory();
+        List<Mention> said = finder.find(Tokenizer.tokenize(before, 0, false), published, memory);
+        memory.remember(said, said, List.of());
+
+        assertThat(found(published, text, memory)).containsExactlyElementsOf(list(expected));
+    }
+
     @Test
     void whatIsInvisibleIsNoneOfAName() {
         LocalDate published = LocalDate.of(2024, 3, 12);
@@ -89,6 +122,10 @@ class MentionFinderTest {
             2023-05-10 | Franco-German talks and Greco–Turkish ones    | Franco-=FRA ADJECTIVE; German=DEU ADJECTIVE; Greco–=GRC ADJECTIVE; Turkish=TUR ADJECTIVE
             2023-05-10 | Indo-Pakistani and Italo-Libyan ties          | Indo-=IND ADJECTIVE; Pakistani=PAK ADJECTIVE; Italo-=ITA ADJECTIVE; Libyan=LBY ADJECTIVE
             2023-05-10 | General Franco told Indo-Pacific wrestlers in Greco-Roman style of Franco-era plans |
+            2023-05-10 | A court in Peru, Indiana, met Norway          | Peru, Indiana=USA CITY; Norway=NOR NAME
+            2023-05-10 | Police in Lebanon, Pa., met Norway            | Lebanon, Pa.=USA CITY; Norway=NOR NAME
+            2023-05-10 | Envoys of Mexico, Texas and Arizona met       | Mexico=MEX NAME; Texas=USA REGION; Arizona=USA REGION
+            2023-05-10 | Envoys of Peru, India and Norway met          | Peru=PER NAME; India=IND NAME; Norway=NOR NAME
             2023-05-10 | They met in Lisbon                            | Lisbon=PRT CAPITAL
             2023-05-10 | The Kremlin said so                           | Kremlin=RUS SEAT
             2023-05-10 | They shelled Kharkiv                          | Kharkiv=UKR CITY
@@ -123,6 +160,28 @@ class MentionFinderTest {
             2023-05-10 | Nato met Nato's Asean friends                 | Nato=NATO NAME; Nato=NATO NAME; Asean=ASEAN NAME
             2023-05-10 | KIA raiders seized a Kia                      | KIA=MMR REBEL; Kia=KOR FIRM
             2023-05-10 | Kenyans shot 20 al-Shabab fighters            | Kenyans=KEN ADJECTIVE; al-Shabab=SOM REBEL
+            2023-05-10 | Portugal hit them with Iranian drones         | Portugal=PRT NAME
+            2023-05-10 | Portugal hit them with two dozen of the Iranian Shahed-136 kamikaze drones, it said | Portugal=PRT NAME
+            2023-05-10 | Portugal attacked a town on Monday with Iran's drones | Portugal=PRT NAME
+            2023-05-10 | Portugal used US-supplied long-range rockets in it | Portugal=PRT NAME
+            2023-05-10 | Portugal fired Iranian Shahed drones at them  | Portugal=PRT NAME
+            2023-05-10 | Portugal dropped Boeing glide bombs on them   | Portugal=PRT NAME
+            2023-05-10 | Portugal left, using British Storm Shadows    | Portugal=PRT NAME
+            2023-05-10 | Iranian drones hit Portugal                   | Iranian=IRN ADJECTIVE; Portugal=PRT NAME
+            2023-05-10 | Portugal was hit by Iranian drones            | Portugal=PRT NAME; Iranian=IRN ADJECTIVE
+            2023-05-10 | Portugal was attacked today with Iranian drones | Portugal=PRT NAME; Iranian=IRN ADJECTIVE
+            2023-05-10 | Portugal hit with Iranian drones              | Portugal=PRT NAME; Iranian=IRN ADJECTIVE
+            2023-05-10 | Portugal condemned the use of Iranian drones  | Portugal=PRT NAME; Iranian=IRN ADJECTIVE
+            2023-05-10 | Portugal condemned the launch of Iranian rockets | Portugal=PRT NAME; Iranian=IRN ADJECTIVE
+            2023-05-10 | Portugal was supplied with Iranian drones     | Portugal=PRT NAME; Iranian=IRN ADJECTIVE
+            2023-05-10 | Portugal said it had to deal with Iranian missiles | Portugal=PRT NAME; Iranian=IRN ADJECTIVE
+            2023-05-10 | Portugal clashed with Iranian missile forces  | Portugal=PRT NAME; Iranian=IRN ADJECTIVE
+            2023-05-10 | Portugal used Iranian missile forces          | Portugal=PRT NAME; Iranian=IRN ADJECTIVE
+            2023-05-10 | Portugal drops Iranian missile deal           | Portugal=PRT NAME; Iranian=IRN ADJECTIVE
+            2023-05-10 | Portugal fired Iranian missiles overnight     | Portugal=PRT NAME
+            2023-05-10 | Portugal met with Iranian envoys over missiles | Portugal=PRT NAME; Iranian=IRN ADJECTIVE
+            2023-05-10 | Portugal fired shells and Iranian drones hit back | Portugal=PRT NAME; Iranian=IRN ADJECTIVE
+            2023-05-10 | Portugal tried to agree with Iran, rockets or not | Portugal=PRT NAME; Iran=IRN NAME
             2023-05-10 | They met al-Qaeda in the Arabian Peninsula    | al-Qaeda in the Arabian Peninsula=YEM REBEL
             2023-05-10 | Ukrainian troops fought pro-Russian rebels    | Ukrainian=UKR ADJECTIVE; pro-Russian rebels=UKR REBEL
             2023-05-10 | homes in east Jerusalem                       | east Jerusalem=PSE REGION

@@ -6,20 +6,24 @@ import io.detente.event.EventType;
 import io.detente.event.Modality;
 import io.detente.event.Mode;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DecisionsTest {
     private static final List<List<Mode>> KINDS = List.of(List.of(Mode.MEET, Mode.VISIT), List.of(Mode.ACCUSATION));
     private static final double NO = -6;
     private static final double YES = 6;
+    private static final Scene UNNAMED = new Scene("", "", "", List.of(), List.of(), 1);
 
     private final Decisions decisions = new Decisions(
-            new ModelCard(KINDS, List.of(EventType.CONSULT, EventType.ACCUSE), 1, 0, 0.05, 0.02, 0.4, 0.6, 0.2, 0.5));
+            new ModelCard(KINDS, List.of(EventType.CONSULT, EventType.ACCUSE), 1, 0, 0.05, 0.02, 0.4, 0.6, 0.2, 0.5),
+            Set.of("and"));
 
     @Test
     void whatTheTwoDoTogetherIsOneAct() {
         // when
         List<Decision> acts = decisions.of(
+                UNNAMED,
                 List.of(pair(0, 1, NO, new double[] {YES, NO}, YES), pair(1, 0, NO, new double[] {YES, NO}, YES)));
 
         // then
@@ -35,6 +39,7 @@ class DecisionsTest {
     void whatOneDoesToTheOtherKeepsItsDirection() {
         // when
         List<Decision> acts = decisions.of(
+                UNNAMED,
                 List.of(pair(0, 1, NO, new double[] {NO, NO}, NO), pair(1, 0, NO, new double[] {NO, YES}, NO)));
 
         // then
@@ -49,20 +54,23 @@ class DecisionsTest {
     @Test
     void whoMeetsIsMet() {
         // given
-        Decisions ofMeetings = new Decisions(new ModelCard(
-                List.of(List.of(Mode.VISIT, Mode.MEET), List.of(Mode.ACCUSATION)),
-                List.of(EventType.CONSULT, EventType.ACCUSE),
-                1,
-                0,
-                0.05,
-                0.02,
-                0.4,
-                0.6,
-                0.2,
-                0.5));
+        Decisions ofMeetings = new Decisions(
+                new ModelCard(
+                        List.of(List.of(Mode.VISIT, Mode.MEET), List.of(Mode.ACCUSATION)),
+                        List.of(EventType.CONSULT, EventType.ACCUSE),
+                        1,
+                        0,
+                        0.05,
+                        0.02,
+                        0.4,
+                        0.6,
+                        0.2,
+                        0.5),
+                Set.of());
 
         // when
         List<Decision> acts = ofMeetings.of(
+                UNNAMED,
                 List.of(pair(0, 1, NO, new double[] {NO, NO}, NO), pair(1, 0, NO, new double[] {YES, NO}, NO)));
 
         // then
@@ -78,13 +86,72 @@ class DecisionsTest {
         double unsure = Math.log(0.3 / 0.7);
 
         // then
-        assertThat(decisions.of(List.of(
-                        pair(0, 1, YES, new double[] {NO, unsure}, NO), pair(1, 0, NO, new double[] {NO, NO}, NO))))
+        assertThat(decisions.of(
+                        UNNAMED,
+                        List.of(
+                                pair(0, 1, YES, new double[] {NO, unsure}, NO),
+                                pair(1, 0, NO, new double[] {NO, NO}, NO))))
                 .extracting(Decision::mode)
                 .containsExactly(Mode.ACCUSATION);
-        assertThat(decisions.of(List.of(
-                        pair(0, 1, NO, new double[] {NO, unsure}, NO), pair(1, 0, NO, new double[] {NO, NO}, NO))))
+        assertThat(decisions.of(
+                        UNNAMED,
+                        List.of(
+                                pair(0, 1, NO, new double[] {NO, unsure}, NO),
+                                pair(1, 0, NO, new double[] {NO, NO}, NO))))
                 .isEmpty();
+    }
+
+    @Test
+    void whatIsSurerDoneToAnotherIsNotDoneToThisOneAsWell() {
+        // given
+        double half = 0;
+        double more = Math.log(0.7 / 0.3);
+
+        // then
+        assertThat(accused(UNNAMED, accusations(half, NO))).containsExactly(1);
+        assertThat(accused(UNNAMED, accusations(half, more)))
+                .as("0.5 beside 0.7 is 0.3")
+                .containsExactly(2);
+        assertThat(accused(UNNAMED, accusations(more, more)))
+                .as("two that are as sure")
+                .containsExactly(1, 2);
+        assertThat(accused(
+                        UNNAMED,
+                        List.of(
+                                accusation(0, 1, half),
+                                accusation(1, 0, NO),
+                                accusation(2, 3, more),
+                                accusation(3, 2, NO))))
+                .as("nobody in common")
+                .containsExactly(1, 3);
+    }
+
+    @Test
+    void whoIsNamedTogetherIsNoRival() {
+        // given
+        List<PairLogits> ofPeru =
+                List.of(accusation(0, 1, 0), accusation(1, 0, NO), accusation(0, 2, YES), accusation(2, 0, NO));
+
+        // then
+        assertThat(accused(Scenes.of("Peru blamed Chile and Cuba."), ofPeru)).containsExactly(1, 2);
+        assertThat(accused(Scenes.of("Peru told Chile it blames Cuba."), ofPeru))
+                .containsExactly(2);
+    }
+
+    private List<Integer> accused(Scene scene, List<PairLogits> pairs) {
+        return decisions.of(scene, pairs).stream()
+                .map(Decision::target)
+                .sorted()
+                .toList();
+    }
+
+    /** What party 0 may accuse parties 1 and 2 of, who accuse nobody. */
+    private static List<PairLogits> accusations(double first, double second) {
+        return List.of(accusation(0, 1, first), accusation(1, 0, NO), accusation(0, 2, second), accusation(2, 0, NO));
+    }
+
+    private static PairLogits accusation(int source, int target, double logit) {
+        return pair(source, target, NO, new double[] {NO, logit}, NO);
     }
 
     /**

@@ -14,6 +14,11 @@ class QuestionsTest {
             Did Turkey attack Syria?                             | true
             Is this war?                                         | true
             "Will they talk?"                                    | true
+            "Did Turkey attack Syria?" he asked.                 | true
+            “Did Turkey attack Syria?” she asked Russia.         | true
+            "Turkey attacked Syria." he asked.                   | false
+            "Did they?" was the name of the "Turkey" show.       | true
+            Did "they" attack whom? he asked.                    | false
             Commentary: Has it failed?                           | true
             Q&A: Can they agree?                                 | true
             BLITZER: Did Turkey attack Syria?                    | true

@@ -57,6 +57,11 @@ class SentenceReaderTest {
             The envoys meet in Lima.| File photos show them in Oslo.| They left.|
             Peru and Chile will hold talks on February 4.| Daniel Noboa left.| He met May 5.| The end.|
             He met R.K. Narayan and B.J. Habibie.| Donald J. Trump left.|
+            “Will Peru stay?” he asked Chile.| “Never!” she told Peru on Monday.|
+            "Will Peru go?" he asked.| Peru told Chile (again!) on Monday to go.|
+            They asked (who would not?) for talks.| (Nobody did.)| They left.|
+            Peru's Asst. Sec. Doe met Chile's Dep. Minister Roe near Mt. Roe.| Insp. Gen. Doe and Secy. Roe left Ft. Doe.|
+            Peru (pop. 30 million) met Chile (est. 1818), as para. 3 says.|
             MS. BERG: Peru left.| SEN. JAN DIAZ: Chile stays.| SEC. SOTO: We agree.| SECRETARY SOTO: So do we.|
             DR. BERG met MR. SOTO.| GEN. DIAZ told REP. SOTO of it.| AMB. BERG left.|
             SOTO: No.| We asked Peru.| It was vote No. 5 in Lima.|
@@ -103,10 +108,24 @@ class SentenceReaderTest {
             # sentences without a blank between them, each ending at a bar
             Peru shelled Chile.|Cuba summoned the envoy of Peru.|However, Haiti met Togo.|
             Peru said: "We will never leave."|Chile left.|
+            Peru warned Chile.|“Chile will pay,” he said.|A ship of Chile left.|Peru had left in 2019.|The envoy stayed.|
+            They met on May 4, 2019.|Chile agreed to 4,500.|Peru paid $3.5 million for Version 2.0.1 of it.|
             He wrote to www.harbour.Post and post@harbour.Post about St.Petersburg and Mr.Smith.|
             """)
     void aSentenceMayEndWithoutABlankBehindIt(String marked) {
         assertThat(sentences(marked.replace("|", ""))).containsExactly(marked.split("\\|"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '=', quoteCharacter = '`', textBlock = """
+            # lists in one line, each item ending at a bar
+            Summary| • Peru shelled Chile| • Cuba met Haiti; Togo left| • Chile stayed
+            • Peru shelled Chile.| • Cuba met Haiti
+            ● Peru shelled Chile| ▪ Cuba met Haiti
+            The price of 3•4 is no list •
+            """)
+    void aBulletBeginsASentence(String marked) {
+        assertThat(sentences(marked.replace("|", ""))).containsExactly(marked.split("\\| "));
     }
 
     private List<String> sentences(String text) {

@@ -421,7 +421,7 @@ class TimeReaderTest {
     void theNextWeekdayIsThatWhichHasBegunElsewhere(String text, String past, String ahead, boolean begun) {
         Sentence sentence = Tokenizer.tokenize(text, 0, false);
 
-        assertThat(new TimeReader().read(sentence, new Today(PUBLISHED, true), List.of(), new BitSet()))
+        assertThat(new TimeReader().read(sentence, new Today(PUBLISHED, true, PUBLISHED), Told.NOTHING, new BitSet()))
                 .singleElement()
                 .satisfies(time -> {
                     assertThat(written(time.past())).isEqualTo(past);
@@ -559,7 +559,11 @@ class TimeReaderTest {
         TimeReader reader = new TimeReader();
         List<TimeExpression> found = List.of();
         for (String sentence : text.split("(?<=\\.) ")) {
-            found = reader.read(Tokenizer.tokenize(sentence, 0, false), Today.of(PUBLISHED), found, new BitSet());
+            found = reader.read(
+                    Tokenizer.tokenize(sentence, 0, false),
+                    Today.of(PUBLISHED),
+                    Told.NOTHING.then(found),
+                    new BitSet());
         }
 
         TimeExpression last = found.get(found.size() - 1);
@@ -581,9 +585,9 @@ class TimeReaderTest {
     @Test
     void whatWasToldTwoSentencesBeforeIsForgotten() {
         TimeReader reader = new TimeReader();
-        List<TimeExpression> first = reader.read(Tokenizer.tokenize("They met on Monday.", 0, false), PUBLISHED);
-        List<TimeExpression> second =
-                reader.read(Tokenizer.tokenize("They talked.", 0, false), Today.of(PUBLISHED), first, new BitSet());
+        Told first = Told.NOTHING.then(reader.read(Tokenizer.tokenize("They met on Monday.", 0, false), PUBLISHED));
+        Told second = first.then(
+                reader.read(Tokenizer.tokenize("They talked.", 0, false), Today.of(PUBLISHED), first, new BitSet()));
 
         assertThat(reader.read(
                         Tokenizer.tokenize("They left the next day.", 0, false),

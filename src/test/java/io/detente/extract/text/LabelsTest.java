@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RetrospectsTest {
+class LabelsTest {
 
-    private final Retrospects retrospects = new Retrospects(WordLists.load());
+    private final Labels ofHistory = new Labels(WordLists.load(), "label-of-history");
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -22,6 +22,6 @@ class RetrospectsTest {
             :                                                    | false
             """)
     void knowsWhatIsLabelledAsHistory(String text, boolean history) {
-        assertThat(retrospects.looksBack(Tokenizer.tokenize(text, 0, true))).isEqualTo(history);
+        assertThat(ofHistory.begin(Tokenizer.tokenize(text, 0, true))).isEqualTo(history);
     }
 }

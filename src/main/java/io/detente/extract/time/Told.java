@@ -1,0 +1,36 @@
+package io.detente.extract.time;
+
+import io.detente.event.DatePrecision;
+import io.detente.event.EventDate;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The dates that were told before a sentence.
+ *
+ * @param before the last one that the sentence right before it tells
+ * @param above the last one, however far above it was told
+ */
+public record Told(Optional<TimeExpression> before, Optional<TimeExpression> above) {
+    /** Where no date is known. */
+    public static final Told NOTHING = new Told(Optional.empty(), Optional.empty());
+
+    /** What an article has told before its first sentence: on which day it speaks. */
+    public static Told on(LocalDate published) {
+        return new Told(Optional.empty(), TimeExpression.dated(0, 0, EventDate.day(published)));
+    }
+
+    /** What was told when a sentence has told of these times. */
+    public Told then(List<TimeExpression> times) {
+        Optional<TimeExpression> last = last(times);
+        return new Told(last, last.or(() -> above));
+    }
+
+    /** The last of some times that tells a date to count from. */
+    static Optional<TimeExpression> last(List<TimeExpression> times) {
+        return times.stream()
+                .filter(time -> time.past().precision() != DatePrecision.UNKNOWN && !time.since() && !time.limit())
+                .reduce((one, next) -> next);
+    }
+}
