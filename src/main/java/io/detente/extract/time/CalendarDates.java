@@ -31,13 +31,15 @@ final class CalendarDates {
     private final TimedWords words;
     private final LocalDate published;
     private final Optional<TimeExpression> former;
+    private final Optional<TimeExpression> toldAbove;
 
-    /** @param told the date that was told last: what has no year of its own is of that year if it is a former one */
-    CalendarDates(TimedWords words, LocalDate published, Optional<TimeExpression> told) {
+    /** @param told what was told before: what has no year of its own is of that of the date right before if it is a former one */
+    CalendarDates(TimedWords words, LocalDate published, Told told) {
         this.words = words;
         this.published = published;
         // Within a year back, days and months are told without it.
-        this.former = told.filter(time -> start(time).isBefore(published.minusYears(1)));
+        this.former = told.before().filter(time -> start(time).isBefore(published.minusYears(1)));
+        this.toldAbove = told.above();
     }
 
     /** A month, with the day and the year that stand beside it. */
@@ -233,7 +235,10 @@ final class CalendarDates {
         return year -> day.isValidYear(year) ? Optional.of(day.atYear(year)) : Optional.empty();
     }
 
-    /** The year at a word: {@code 2019}, {@code of 2019}, {@code last year}, {@code of this year}. */
+    /**
+     * The year at a word: {@code 2019}, {@code of 2019}, {@code last year}, {@code of this year}; {@code that year},
+     * {@code of the following year} by the date that was told last.
+     */
     private Optional<Year> year(int i) {
         int step = words.is(Kind.OF, i) ? i + 1 : i;
         int at = words.behindComma(step);
@@ -244,9 +249,19 @@ final class CalendarDates {
         if (isYear(number) && !count && !words.isHour(at)) {
             return Optional.of(new Year(number, at + 1));
         }
-        return words.is(Kind.STEP, step) && words.isSpan(step + 1, Unit.YEAR)
-                ? Optional.of(new Year(
-                        published.getYear() + words.value(Kind.STEP, step).getAsInt(), step + 2))
+        if (words.is(Kind.STEP, step) && words.isSpan(step + 1, Unit.YEAR)) {
+            return Optional.of(
+                    new Year(published.getYear() + words.value(Kind.STEP, step).getAsInt(), step + 2));
+        }
+        return toldYear(step);
+    }
+
+    private Optional<Year> toldYear(int i) {
+        int at = words.is(Kind.THE, i) || words.is(Kind.GOES_BACK, i) && words.is(Kind.NEIGHBOUR, i + 1) ? i + 1 : i;
+        boolean goesOn = words.is(Kind.GOES_BACK, at) || at > i && words.is(Kind.NEIGHBOUR, at);
+        int step = words.value(Kind.NEIGHBOUR, at).orElse(0);
+        return goesOn && words.isSpan(at + 1, Unit.YEAR)
+                ? toldAbove.map(time -> new Year(start(time).getYear() + step, at + 2))
                 : Optional.empty();
     }
 

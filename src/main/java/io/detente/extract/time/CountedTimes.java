@@ -387,6 +387,22 @@ final class CountedTimes {
     }
 
     /**
+     * {@code earlier in the year}, {@code later in the month}: of the former one that was told of; in a plan, of the one
+     * that runs. Weeks are mostly those of the news.
+     */
+    Optional<TimeExpression> spanTold(int from, int to, Unit unit) {
+        return told.filter(time -> unit.compareTo(Unit.MONTH) >= 0 && isWithin(time, unit))
+                .map(time -> new TimeExpression(from, to, whole(unit, start(time), 0), whole(unit, published, 0)));
+    }
+
+    /** Whether the decade or century is over that was told of last. */
+    boolean isOver(int years) {
+        return toldAbove
+                .filter(time -> start(time).getYear() / years < published.getYear() / years)
+                .isPresent();
+    }
+
+    /**
      * {@code on the 19th}: the latest, or for a plan the next; where a day or a month of former times was told, the
      * one of that month.
      */
@@ -445,8 +461,7 @@ final class CountedTimes {
 
     /** @param side where it lies from what was told: -1 before it, 0 on it, 1 after it */
     private Optional<TimeExpression> shifted(int from, int to, Unit unit, int side, Function<LocalDate, EventDate> by) {
-        Optional<TimeExpression> origin = told.isPresent() || side > 0 ? told : toldAbove;
-        return origin.filter(time -> isWithin(time, unit)).map(time -> {
+        return origin(unit, side).filter(time -> isWithin(time, unit)).map(time -> {
             LocalDate anchor = start(time);
             EventDate past = by.apply(anchor);
             // "said on Friday that they left two weeks later" counts from another day, which was not told.
@@ -458,5 +473,15 @@ final class CountedTimes {
                     isWrong ? EventDate.UNKNOWN : past,
                     by.apply(time.ahead().start().orElseThrow()));
         });
+    }
+
+    /** What is counted on goes on from the sentence before, but by months and years also from a former date above. */
+    private Optional<TimeExpression> origin(Unit unit, int side) {
+        if (told.isPresent() || side <= 0) {
+            return told.or(() -> toldAbove);
+        }
+        LocalDate running = published.withDayOfMonth(1);
+        return toldAbove.filter(time ->
+                unit.compareTo(Unit.MONTH) >= 0 && unit.shifted(1, start(time)).isBefore(running));
     }
 }

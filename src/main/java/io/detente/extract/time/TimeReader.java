@@ -159,7 +159,7 @@ public final class TimeReader {
             before--;
         }
         return timed.is(Kind.SINCE, before)
-                ? new CalendarDates(timed, published, Optional.empty()).lasting(expression)
+                ? new CalendarDates(timed, published, Told.NOTHING).lasting(expression)
                 : expression;
     }
 }

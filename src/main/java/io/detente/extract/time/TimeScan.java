@@ -21,6 +21,7 @@ final class TimeScan {
     private final CalendarDates dates;
     private final CalendarDates datesOfNow;
     private final CountedTimes counts;
+    private final StoryNames story;
     private final ComingDays coming;
 
     /** @param told what was told before */
@@ -28,9 +29,10 @@ final class TimeScan {
         this.words = words;
         this.published = today.day();
         this.nextBegun = today.nextBegun();
-        this.dates = new CalendarDates(words, published, told.before());
-        this.datesOfNow = new CalendarDates(words, published, Optional.empty());
+        this.dates = new CalendarDates(words, published, told);
+        this.datesOfNow = new CalendarDates(words, published, Told.NOTHING);
         this.counts = new CountedTimes(words, today, told);
+        this.story = new StoryNames(words, today.latest(), told);
         this.coming = new ComingDays(words);
     }
 
@@ -44,7 +46,7 @@ final class TimeScan {
         if (besideNamed.isPresent()) {
             return besideNamed;
         }
-        Optional<TimeExpression> neighbour = counts.neighbour(i);
+        Optional<TimeExpression> neighbour = counts.neighbour(i).or(() -> story.at(i));
         if (neighbour.isPresent()) {
             return neighbour;
         }
@@ -142,7 +144,13 @@ final class TimeScan {
         }
         boolean toCome = running && words.value(Kind.WITHIN, i).getAsInt() > 0;
         if (in && words.is(Kind.SPAN, i + 3)) {
-            return TimeExpression.dated(i, i + 4, span(i + 3, 0));
+            return counts.spanTold(i, i + 4, words.spanUnit(i + 3))
+                    .or(() -> TimeExpression.dated(i, i + 4, span(i + 3, 0)));
+        }
+        if (in && words.is(Kind.ERA, i + 3)) {
+            return counts.isOver(words.value(Kind.ERA, i + 3).getAsInt())
+                    ? TimeExpression.over(i, i + 4)
+                    : TimeExpression.undated(i, i + 4);
         }
         if (in && words.isDay(i + 3)) {
             return TimeExpression.dated(i, i + 4, EventDate.day(published));

@@ -571,6 +571,65 @@ class TimeReaderTest {
         assertThat(written(last.ahead())).isEqualTo(ahead);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # what the text says                                    | of what happened | of what lies ahead
+            They met in 1995. That September, they split.            | 1995-09          | 1995-09
+            They met in June 2022. It rained. That April, none had.  | 2022-04          | 2022-04
+            They met in 1978. It rained. That summer, they left.     | 1978-06          | 1978-06
+            They met in June 1978. They left later that autumn.      | 1978-09          | 1978-09
+            They met in January 1978. They left that winter.         | 1977-12          | 1977-12
+            They met in March 1978. The following summer, they left. | 1978-06          | 1978-06
+            They met in March 1978. They left the following March.   | 1979-03          | 1979-03
+            They met in June 1978. The previous March, they fought.  | 1978-03          | 1978-03
+            They met in June 1978. The previous summer, they fought. | 1977-06          | 1977-06
+            They met on 3 May 2021. That Friday, they left.          | 2021-05-07       | 2021-05-07
+            They met on 3 May 2021. They left the following Sunday.  | 2021-05-09       | 2021-05-09
+            They met on Monday. They meet the following Friday.      | ?                | 2023-05-12
+            They met in 1978. It rained. They left in May that year. | 1978-05          | 1978-05
+            They met in 1978. They left in May of the following year. | 1979-05         | 1979-05
+            They met in 1978. They left on 3 May that same year.     | 1978-05-03       | 1978-05-03
+            They met in 1978. It rained. A year later, they left.    | 1979             | 1979
+            They met in March 1978. It rained. The following month, none. | 1978-04      | 1978-04
+            They met in March 2019. Earlier in the year, they fought. | 2019            | 2023
+            # What lies ahead of publication goes on from nothing, and these words are others, too.
+            They met on Monday. That September is far.               | 2022-09          | 2023-09
+            They met on Monday. That Friday is free.                 | 2023-05-05       | 2023-05-12
+            They met on 3 May 2021. He said that Friday was a feast. | 2023-05-05       | 2023-05-12
+            They met on 3 May 2021. They fled following Friday's vote. | 2023-05-05     | 2023-05-12
+            They met in 1978. They left that December 12.            | 1978-12-12       | 2023-12-12
+            They met in March 2019. Earlier in the week, they spoke. | 2023-05-08 WEEK  | 2023-05-08 WEEK
+            """)
+    void aStoryGoesOnFromTheDateThatItToldLast(String text, String past, String ahead) {
+        TimeExpression last = lastOf(text);
+
+        assertThat(written(last.past())).isEqualTo(past);
+        assertThat(written(last.ahead())).isEqualTo(ahead);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # what the text says                         | it is long over
+            They met in 1994. Earlier in the decade, no. | true
+            They met in 2021. Earlier in the decade, no. | false
+            They met. Earlier in the decade, no.         | false
+            """)
+    void aDecadeIsOverWhereAFormerOneWasTold(String text, boolean over) {
+        assertThat(lastOf(text).over()).isEqualTo(over);
+    }
+
+    /** The last time that sentences tell, each of which goes on from those before. */
+    private static TimeExpression lastOf(String text) {
+        TimeReader reader = new TimeReader();
+        Told told = Told.on(PUBLISHED);
+        List<TimeExpression> found = List.of();
+        for (String sentence : text.split("(?<=\\.) ")) {
+            found = reader.read(Tokenizer.tokenize(sentence, 0, false), Today.of(PUBLISHED), told, new BitSet());
+            told = told.then(found);
+        }
+        return found.get(found.size() - 1);
+    }
+
     @Test
     void whereAMonthWasToldLastNoDayIsCountedFrom() {
         TimeReader reader = new TimeReader();
