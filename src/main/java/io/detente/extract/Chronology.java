@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The dates that head the entries of a chronology: of a paragraph ("May 7: Peru expels ..."), or in a line of their own of
@@ -29,7 +30,11 @@ final class Chronology {
 
     private final Today today;
     private final TimeReader timeReader;
+    private final Signposts signposts;
     private final List<Sentence> sentences;
+
+    /** The first sentence of what lies ahead. */
+    private final int agendaFrom;
 
     /** Those below which something is told, in the order of the text. */
     private final Set<Heading> told = new LinkedHashSet<>();
@@ -44,10 +49,15 @@ final class Chronology {
     }
 
     /** @param sentences those of the text, in their order */
-    Chronology(CleanText text, List<Sentence> sentences, Today today, TimeReader timeReader) {
+    Chronology(CleanText text, List<Sentence> sentences, Today today, TimeReader timeReader, Signposts signposts) {
         this.today = today;
         this.timeReader = timeReader;
+        this.signposts = signposts;
         this.sentences = sentences;
+        this.agendaFrom = IntStream.range(0, sentences.size())
+                .filter(i -> signposts.pointsAhead(sentences.get(i)))
+                .findFirst()
+                .orElse(sentences.size());
         List<Optional<Heading>> headings = headings(text);
         this.entries = headings.stream()
                 .map(heading -> heading.filter(this::headsEntry).map(Heading::date))
@@ -69,14 +79,20 @@ final class Chronology {
             }
             boolean begins = begun > before && !sentence.headline();
             if (begins) {
-                ofParagraph = read(headings.size(), ofParagraph.isPresent() ? ofParagraph : ofLine);
-                ofLine = ofParagraph.filter(Heading::line).isPresent() ? ofParagraph : ofLine;
+                Optional<Heading> above = ofParagraph.isPresent() ? ofParagraph : ofLine;
+                ofParagraph = read(headings.size(), above);
+                // What follows a question is told for itself.
+                Optional<Heading> line = signposts.asks(sentence) ? Optional.empty() : ofLine;
+                ofLine = ofParagraph.filter(Heading::line).isPresent() ? ofParagraph : line;
             }
             Optional<Heading> heading = ofParagraph.isPresent() ? ofParagraph : ofLine;
             headings.add(heading);
             boolean isLine = begins && ofParagraph.filter(Heading::line).isPresent();
             // No page has but a year or a month above its article, and below these the days of their entries may stand.
-            heading.filter(date -> !isLine || !date.isDay()).ifPresent(told::add);
+            boolean tells = !begins || !signposts.isOfPage(sentence);
+            heading.filter(date -> !isLine || !date.isDay())
+                    .filter(date -> tells || !date.line())
+                    .ifPresent(told::add);
         }
         return headings;
     }
@@ -94,12 +110,35 @@ final class Chronology {
         List<TimeExpression> times = timeReader.read(sentence, today, Told.NOTHING.then(before), new BitSet());
         return timeReader
                 .heading(sentence, times)
-                .map(date -> new Heading(ofPlansToo(date), timeReader.isLine(sentence, date)));
+                .map(date -> new Heading(
+                        i < agendaFrom ? ofPlansToo(date) : ofCalendar(date), timeReader.isLine(sentence, date)));
+    }
+
+    /** A weekday of an agenda lies ahead. */
+    private static TimeExpression ofCalendar(TimeExpression heading) {
+        boolean weekday = heading.past().precision() == DatePrecision.DAY
+                && heading.past()
+                        .start()
+                        .map(day -> day.plusWeeks(1))
+                        .equals(heading.ahead().start());
+        return weekday ? heading.upcoming() : heading;
     }
 
     /** What an old entry tells as a plan was planned then, and not for that day of the coming year. */
     private TimeExpression ofPlansToo(TimeExpression heading) {
         return EventTiming.relation(heading, today.day()) == Scene.TimeRelation.PAST ? heading.settled() : heading;
+    }
+
+    /** What the words of time mean that sentence {@code i} tells: the weekday that heads it in an agenda lies ahead. */
+    List<TimeExpression> times(int i, List<TimeExpression> read) {
+        if (i < agendaFrom) {
+            return read;
+        }
+        Optional<TimeExpression> heading = timeReader.heading(sentences.get(i), read);
+        return read.stream()
+                .map(time ->
+                        heading.filter(time::equals).map(Chronology::ofCalendar).orElse(time))
+                .toList();
     }
 
     /** The date of the entry that sentence {@code i} belongs to, the one that it begins itself included. */

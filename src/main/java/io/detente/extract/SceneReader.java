@@ -69,6 +69,7 @@ public final class SceneReader {
     private final Anaphora anaphora;
     private final PartyReader partyReader;
     private final ItemLabels itemLabels;
+    private final Signposts signposts;
 
     public SceneReader(Knowledge knowledge) {
         ActorLexicon actors = knowledge.actors();
@@ -83,6 +84,7 @@ public final class SceneReader {
         this.anaphora = new Anaphora(actors, ownedNouns, words);
         this.partyReader = new PartyReader(anaphora, ownedNouns);
         this.itemLabels = new ItemLabels(words);
+        this.signposts = new Signposts(words);
     }
 
     /**
@@ -207,7 +209,7 @@ public final class SceneReader {
                 .filter(sentence -> sentence.size() > 0)
                 .limit(MOST_SENTENCES + 1)
                 .toList();
-        Chronology chronology = new Chronology(text, all, today, timeReader);
+        Chronology chronology = new Chronology(text, all, today, timeReader, signposts);
         List<ReadSentence> sentences = new ArrayList<>();
         Told told = Told.on(today.day());
         for (int i = 0; i < all.size(); i++) {
@@ -224,7 +226,7 @@ public final class SceneReader {
         List<Mention> mentions = mentionFinder.find(sentence, published, memory);
         BitSet names = new BitSet();
         mentions.forEach(mention -> names.set(mention.from(), mention.to()));
-        List<TimeExpression> times = timeReader.read(sentence, chronology.today(i), told, names);
+        List<TimeExpression> times = chronology.times(i, timeReader.read(sentence, chronology.today(i), told, names));
         boolean beginsItem = !sentence.headline() && itemLabels.beginsItem(sentence, mentions);
         if (beginsItem) {
             memory.beginItem();

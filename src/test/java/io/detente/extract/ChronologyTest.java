@@ -42,10 +42,18 @@ class ChronologyTest {
                 "May 20, 2024 / March 3, 2022 / %s %s                          | 2024-05-20 | true",
                 "May 20, 2024 / By Ana Diaz / March 3, 2022 / %s %s            | 2024-05-20 | true",
                 "By Ana Diaz / May 20, 2024 / March 3, 2022 / %s %s            | 2024-05-20 | true",
+                // Nor do lines of the page between its dates.
+                "May 20, 2024 / 4 min read / March 3, 2022 / %s %s             | 2024-05-20 | true",
+                "May 20, 2024 / Updated / March 3, 2022 / %s %s                | 2024-05-20 | true",
+                "May 20, 2024 / Ana Diaz, Senior Correspondent / March 3, 2022 / %s %s | 2024-05-20 | true",
+                "March 3, 2022 / Updated troops lists. %s %s / May 4, 2023 / No.  | 2022-03-03 | false",
                 "May 4, 2023 / March 3, 2022 / %s %s / 1998: Nothing happens.  | 2024-05-20 | true",
                 // So is that above a list of what happened when.
                 "May 20, 2024 / Nothing happens. / 2023 / %s %s                | 2023       | false",
                 "May 19, 2024 / Nobody comes. / March 3, 2022 / %s %s          | 2022-03-03 | false",
+                // What follows a question is no part of the last entry.
+                "March 3, 2022 / No. / May 4, 2023 / Nobody. / What happens next? / %s %s | 2024-05-20 | true",
+                "March 3, 2022 / No. / May 4, 2023 / Nobody. / %s / %s         | 2023-05-04 | false",
                 // A list of dates that lead to the entries below heads none of them.
                 "March 3, 2022 / May 4, 2023 / March 3, 2022 / %s %s / May 4, 2023 / Nothing happens. | 2022-03-03 | false",
                 "Since March 3, 2022, nothing happened. Nor on May 4. / %s %s  | 2024-05-20 | true"
@@ -89,6 +97,34 @@ class ChronologyTest {
         assertThat(extraction.events()).isNotEmpty().allSatisfy(event -> {
             assertThat(event.date().iso().orElseThrow()).startsWith(date);
             assertThat(event.fresh()).isEqualTo(fresh);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // Published on a Monday.
+                "Key events this week       | Wednesday: %s / Friday: Nothing happens.     | 2024-05-22 | PLANNED",
+                "Diary                      | WEDNESDAY / - %s / FRIDAY / - Nobody comes.  | 2024-05-22 | PLANNED",
+                "The week ahead             | Sunday: %s                                   | 2024-05-26 | PLANNED",
+                "Looking ahead              | It rains. Sunday: %s Friday: Nobody comes.   | 2024-05-26 | PLANNED",
+                "Envoys                     | It rains. / What to watch this week: / Friday: %s / Sunday: No. | 2024-05-24 | PLANNED",
+                "Key events this week       | Monday: %s / Friday: Nothing happens.        | 2024-05-20 | ASSERTED",
+                "Key events this week       | It rains. %s                                 | 2024-05-20 | ASSERTED",
+                "Key events of last week    | Wednesday: %s / Friday: Nothing happens.     | 2024-05-15 | ASSERTED",
+                "A week of talks            | Wednesday: %s / Friday: Nothing happens.     | 2024-05-15 | ASSERTED",
+                "Envoys                     | Wednesday: %s / Friday: No. / Diary          | 2024-05-15 | ASSERTED"
+            })
+    void theWeekdaysOfAnAgendaLieAhead(String title, String text, String date, String modality) {
+        String body = text.formatted("The foreign ministers of Peru and Chile meet in Lima.")
+                .replace(" / ", "\n");
+
+        Extraction extraction = extractor.extract(NewsArticle.of("agenda", title, body, PUBLISHED));
+
+        assertThat(extraction.events()).isNotEmpty().allSatisfy(event -> {
+            assertThat(event.date().iso()).contains(date);
+            assertThat(event.modality()).hasToString(modality);
         });
     }
 

@@ -82,6 +82,11 @@ public record TimeExpression(
         return new TimeExpression(from, to, past, past, since, toCome, over, limit, begun);
     }
 
+    /** The same, where it means its date ahead for what is told as a fact, too. */
+    public TimeExpression upcoming() {
+        return new TimeExpression(from, to, ahead, ahead, since, toCome, over, limit, begun);
+    }
+
     /** The same, as the beginning of a span that lasts, on the date {@code start}. */
     TimeExpression lasting(EventDate start) {
         return new TimeExpression(from, to, start, ahead, true, toCome, over, limit, false);
