@@ -5,11 +5,13 @@ import io.detente.event.Modality;
 import io.detente.extract.relation.Decision;
 import io.detente.extract.relation.Scene;
 import io.detente.extract.time.OlderClause;
+import io.detente.extract.time.SaidTime;
 import io.detente.extract.time.TimeExpression;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The words that say when an act was: those that the relation model picks, or, for an act that its sentence tells as
@@ -22,6 +24,39 @@ final class ActTimes {
 
     /** @param newsDay the day of the article's news, for a sentence that tells no day */
     static Optional<TimeExpression> of(Decision decision, SceneReader.SourcedScene sourced, LocalDate newsDay) {
+        Optional<TimeExpression> time = picked(decision, sourced, newsDay);
+        boolean plan = decision.modality() == Modality.PLANNED || decision.modality() == Modality.POSSIBLE;
+        return plan ? time.map(when -> ofPlan(when, decision, sourced)).or(() -> toldLongAgo(decision, sourced)) : time;
+    }
+
+    /** "Said on Monday it would send tanks": when they will come is not told, and the plan is of last Monday. */
+    private static TimeExpression ofPlan(TimeExpression time, Decision decision, SceneReader.SourcedScene sourced) {
+        return said(decision, sourced)
+                .filter(said -> said.time().equals(time))
+                .map(said -> time.settled())
+                .findFirst()
+                .orElse(time);
+    }
+
+    /** "Said in April it would send tanks", told in June: that is no news, even if these are still to come. */
+    private static Optional<TimeExpression> toldLongAgo(Decision decision, SceneReader.SourcedScene sourced) {
+        return said(decision, sourced)
+                .filter(said -> sourced.scene()
+                                .times()
+                                .get(sourced.times().indexOf(said.time()))
+                                .relation()
+                        == Scene.TimeRelation.PAST)
+                .map(said -> said.time().settled())
+                .findFirst();
+    }
+
+    private static Stream<SaidTime> said(Decision decision, SceneReader.SourcedScene sourced) {
+        int deed = ActReader.decisive(decision, sourced);
+        return sourced.said().stream().filter(said -> said.isOfPlan(deed));
+    }
+
+    private static Optional<TimeExpression> picked(
+            Decision decision, SceneReader.SourcedScene sourced, LocalDate newsDay) {
         return sourced.older()
                 .filter(older -> isIn(older, decision, sourced))
                 .flatMap(older ->

@@ -21,6 +21,7 @@ import io.detente.extract.text.Sentence;
 import io.detente.extract.text.SentenceReader;
 import io.detente.extract.text.WordLists;
 import io.detente.extract.time.OlderClause;
+import io.detente.extract.time.SaidTime;
 import io.detente.extract.time.TimeExpression;
 import io.detente.extract.time.TimeReader;
 import io.detente.extract.time.Today;
@@ -97,6 +98,7 @@ public final class SceneReader {
      * @param scene what a relation model is shown of it
      * @param times what the scene's words of time mean, in its order
      * @param older what the sentence tells as older than the rest of it
+     * @param said its times that tell when something was said
      * @param caption whether it is the caption of a picture
      * @param archived whether that is an old picture, and so no news
      * @param entry the date that heads what it belongs to, in a chronology
@@ -109,6 +111,7 @@ public final class SceneReader {
             Scene scene,
             List<TimeExpression> times,
             Optional<OlderClause> older,
+            List<SaidTime> said,
             boolean caption,
             boolean archived,
             Optional<TimeExpression> entry) {}
@@ -295,6 +298,7 @@ public final class SceneReader {
                 scene,
                 expressions,
                 timeReader.older(here.sentence(), published),
+                timeReader.said(here.sentence(), here.times()),
                 timeReader.isCaption(here.sentence(), here.times()),
                 timeReader.isOfArchive(here.sentence()),
                 here.entry());

@@ -86,6 +86,12 @@ public final class TimeReader {
         return found;
     }
 
+    /** Those of the times of a sentence that tell when something was said. */
+    public List<SaidTime> said(Sentence sentence, List<TimeExpression> times) {
+        TimedWords timed = new TimedWords(sentence, words);
+        return times.stream().flatMap(time -> SaidTime.of(timed, time).stream()).toList();
+    }
+
     /** The date that heads a sentence, as in a chronology: {@code May 7: Peru expels ...}, or that is all of it. */
     public Optional<TimeExpression> heading(Sentence sentence, List<TimeExpression> times) {
         TimedWords timed = new TimedWords(sentence, words);

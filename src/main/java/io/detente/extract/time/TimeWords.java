@@ -81,7 +81,10 @@ final class TimeWords {
         ARCHIVE,
         PICTURE,
         CAPTION,
-        TAKEN
+        TAKEN,
+        SAID,
+        RELATIVE,
+        NEXT_DEED
     }
 
     private final Map<Kind, Map<String, Integer>> values = new EnumMap<>(Kind.class);

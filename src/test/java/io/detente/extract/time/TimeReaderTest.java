@@ -609,6 +609,40 @@ class TimeReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            # what the text says                                  | when it was said  | the verb
+            Peru said on Monday it would send tanks               | Monday            | said
+            Peru announced Monday that it will send tanks         | Monday            | announced
+            They told the press in Lima on Monday they would meet | Monday            | told
+            They will meet, the ministry said on Monday           | Monday            | said
+            In March, Peru and Chile agreed to meet               | March             | agreed
+            On Monday, Peru threatened to send tanks              | Monday            | threatened
+            They agreed to meet on Monday                         |                   |
+            They said they will meet on Monday                    |                   |
+            He, who said it was late, will on Monday meet them    |                   |
+            On Monday, the king, who said it was late, will leave |                   |
+            On Monday, they will meet, they said                  |                   |
+            They announced Monday's visit                         |                   |
+            They agreed on a Monday visit                         |                   |
+            They said, and left on Monday                         |                   |
+            They have said since Monday that they would leave     |                   |
+            """)
+    void tellsWhenSomethingWasSaid(String text, String time, String verb) {
+        TimeReader reader = new TimeReader();
+        Sentence sentence = Tokenizer.tokenize(text, 0, false);
+
+        List<SaidTime> said = reader.said(sentence, reader.read(sentence, PUBLISHED));
+
+        assertThat(said.stream()
+                        .map(one ->
+                                sentence.between(one.time().from(), one.time().to()))
+                        .toList())
+                .isEqualTo(Optional.ofNullable(time).stream().toList());
+        assertThat(said.stream().map(one -> sentence.word(one.verb())).toList())
+                .isEqualTo(Optional.ofNullable(verb).stream().toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             # what the text says                         | it is long over
             They met in 1994. Earlier in the decade, no. | true
             They met in 2021. Earlier in the decade, no. | false

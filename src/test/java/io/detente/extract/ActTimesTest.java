@@ -1,0 +1,44 @@
+package io.detente.extract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.detente.article.NewsArticle;
+import io.detente.event.Modality;
+import java.time.Instant;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which of the times that a sentence tells are of which of its acts; all told on Friday 17 May 2024. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ActTimesTest {
+    private static final Instant PUBLISHED = Instant.parse("2024-05-17T12:00:00Z");
+
+    private final EventExtractor extractor = new EventExtractor(Knowledge.load());
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # what the text says                                                                  | of the plan | fresh
+            Colombia said on Monday it would restore diplomatic relations with Israel.            | 2024-05-13  | true
+            Russia announced on Tuesday that it will expel two Polish diplomats.                  | 2024-05-14  | true
+            Egypt warned on Sunday that it could suspend its treaty with Israel.                  | 2024-05-12  | true
+            In December, EU leaders agreed to open accession talks with Ukraine.                  | 2023-12     | false
+            The United States said in April that it would withdraw troops from Niger.             | 2024-04     | false
+            In January, France promised to deliver missiles to Ukraine.                           | 2024-01     | false
+            Norway's foreign minister will visit China on Monday, the ministry said on Wednesday. | 2024-05-20  | true
+            Armenia's premier said on Monday that he would meet Azerbaijan's president on Wednesday. | 2024-05-22 | true
+            Brazil's president said he would visit Argentina on Monday.                           | 2024-05-20  | true
+            The United States and Japan agreed to meet on Monday.                                 | 2024-05-20  | true
+            """)
+    void whenSomethingWasSaidIsNotWhenItWillBe(String text, String date, boolean fresh) {
+        NewsArticle article = NewsArticle.of("plan", "Envoys", "It rained in the region. " + text, PUBLISHED);
+
+        assertThat(extractor.extract(article).events())
+                .filteredOn(event -> event.modality() == Modality.PLANNED || event.modality() == Modality.POSSIBLE)
+                .isNotEmpty()
+                .allSatisfy(event -> {
+                    assertThat(event.date().iso()).contains(date);
+                    assertThat(event.fresh()).isEqualTo(fresh);
+                });
+    }
+}
