@@ -8,6 +8,7 @@ import io.detente.article.StoryFingerprint;
 import io.detente.event.DatePrecision;
 import io.detente.event.Event;
 import io.detente.event.Evidence;
+import io.detente.event.Mode;
 import io.detente.event.Pair;
 import io.detente.extract.relation.Decision;
 import io.detente.extract.relation.Decisions;
@@ -21,11 +22,14 @@ import io.detente.extract.time.TimeExpression;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Reads an article and tells its events: {@link SceneReader} finds the parties that each sentence speaks of, the
@@ -47,6 +51,7 @@ public final class EventExtractor {
     private final Labels ofHistory;
     private final Labels ofClaims;
     private final Labels ofFiction;
+    private final Set<String> fromAfar;
     private final FormerStates formerStates;
     private final Duration longest;
 
@@ -68,6 +73,7 @@ public final class EventExtractor {
         this.ofHistory = new Labels(knowledge.words(), "label-of-history");
         this.ofClaims = new Labels(knowledge.words(), "label-of-claim");
         this.ofFiction = new Labels(knowledge.words(), "label-of-fiction");
+        this.fromAfar = knowledge.words().of("talk-from-afar");
         this.formerStates = knowledge.formerStates();
     }
 
@@ -134,7 +140,8 @@ public final class EventExtractor {
                                 time,
                                 published,
                                 scenes.newsDay()),
-                        evidence(act, sourced)));
+                        evidence(act, sourced),
+                        act.mode() == Mode.CALL && !isFromAfar(sourced.sentence())));
             }
         }
         return distinct(datedActs);
@@ -151,7 +158,16 @@ public final class EventExtractor {
                 || formerStates.isFormer(parties.get(decision.target()), sourced, day);
     }
 
-    private record DatedAct(Act act, EventTiming timing, Evidence evidence) {}
+    private boolean isFromAfar(Sentence sentence) {
+        return IntStream.range(0, sentence.size()).anyMatch(i -> fromAfar.contains(sentence.norm(i)));
+    }
+
+    /**
+     * An act with its date.
+     *
+     * @param talk whether it is a talk of which nothing says that it was by telephone
+     */
+    private record DatedAct(Act act, EventTiming timing, Evidence evidence, boolean talk) {}
 
     private static Evidence evidence(Act act, SceneReader.SourcedScene sourced) {
         Sentence sentence = sourced.sentence();
@@ -186,14 +202,31 @@ public final class EventExtractor {
         Map<String, Explained> events = new LinkedHashMap<>();
         for (DatedAct datedAct : datedActs) {
             EventTiming timing = datedAct.timing();
+            boolean undated = !timing.stated() && timing.fresh();
+            if (undated && datedAct.talk() && isOfMeeting(datedAct.act(), stated.values())) {
+                continue;
+            }
             DatedAct sameDeed = stated.get(deed(datedAct.act()));
-            if (!timing.stated() && timing.fresh() && sameDeed != null) {
+            if (undated && sameDeed != null) {
                 timing = sameDeed.timing();
             }
             Event event = event(datedAct, timing);
             events.merge(event.id(), new Explained(event, datedAct.act().why()), EventExtractor::better);
         }
         return List.copyOf(events.values());
+    }
+
+    /** "The two men spoke for hours": as they met that day, it was there. */
+    private static boolean isOfMeeting(Act act, Collection<DatedAct> stated) {
+        return stated.stream()
+                .map(DatedAct::act)
+                .anyMatch(other -> other.mode() == Mode.MEET
+                        && other.modality() == act.modality()
+                        && pair(other).equals(pair(act)));
+    }
+
+    private static Pair pair(Act act) {
+        return Pair.of(act.source().country(), act.target().country());
     }
 
     /** What is done and in which sense: today's talks are not those that are planned. */
@@ -217,7 +250,7 @@ public final class EventExtractor {
     private static Event event(DatedAct datedAct, EventTiming timing) {
         Act act = datedAct.act();
         return new Event(
-                Pair.of(act.source().country(), act.target().country()),
+                pair(act),
                 act.mode(),
                 act.source(),
                 act.target(),
