@@ -241,7 +241,7 @@ public final class SceneReader {
                 partyReader.read(sentence, mentions, memory),
                 times,
                 chronology.entry(i));
-        memory.remember(mentions, locations.spokenOf(sentence, mentions), ownedNouns.people(sentence, mentions));
+        anaphora.remember(sentence, mentions, locations.spokenOf(sentence, mentions), memory);
         ownedNouns.learn(sentence, mentions, memory);
         introductions.learn(sentence, mentions, memory);
         return read;

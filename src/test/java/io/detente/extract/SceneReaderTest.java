@@ -67,6 +67,24 @@ class SceneReaderTest {
             Peru met Chile. It rained. So it went. Brazil met Cuba. Both sides agreed.   | BRA: sides; CUB: sides; PER: sides; CHL: sides
             Peru met Chile. Brazil told Cuba. Cuba said that both sides agreed.          | CUB: Cuba, sides; BRA: sides; PER: sides; CHL: sides
             Peru met Chile. Brazil told Cuba. Peru said that both sides agreed.          | PER: Peru, sides; CHL: sides
+            Fiji hosted talks between Peru and Chile. The two sides told Cuba so.        | PER: sides; CHL: sides; CUB: Cuba
+            Fiji met Peru. Fiji hosts talks between Peru and Chile. The two sides agreed. | PER: sides; CHL: sides
+            Fiji met Peru. Togo left. Fiji hosts Peru-Chile talks. It rained. The two states agreed. | PER: states; CHL: states
+            Peru met Fiji. Fiji spoke of talks between Peru and Chile. The two sides agreed. | PER: sides; CHL: sides
+            Fiji hosted talks between the president of Peru and that of Chile. Both leaders left Cuba. | PER: leaders; CHL: leaders; CUB: Cuba
+            Peru and Chile held talks mediated by Fiji and Togo. Both governments told Cuba so. | PER: governments; CHL: governments; CUB: Cuba
+            Peru's dispute with Chile, which Fiji mediates, goes on. They told Cuba so.  | PER: They; CHL: They; CUB: Cuba
+            A Fijian-brokered truce let Peru and Chile rest. The two countries told Cuba so. | PER: countries; CHL: countries; CUB: Cuba
+            With Fiji as mediator, Peru and Chile met. The two countries told Cuba so.   | PER: countries; CHL: countries; CUB: Cuba
+            Peru and Chile met on the sidelines of the G20. Both leaders told Cuba so.   | PER: leaders; CHL: leaders; CUB: Cuba
+            Peru and Chile met in Havana. The two leaders left Fiji.                     | PER: leaders; CHL: leaders; FJI: Fiji
+            Fiji hosted talks between Peru, Chile and Togo. Both sides told Cuba so.     | CUB: Cuba
+            Fiji hosted talks between Peru and Chile and Togo. Both sides told Cuba so.  | CUB: Cuba
+            Fiji met Peru and Chile. Both sides told Cuba so.                            | CUB: Cuba
+            Fiji hosted Peru and Chile. The leaders told Cuba so.                        | CUB: Cuba
+            Fiji told Peru and Chile so between 2010 and 2015. Both sides told Cuba so.  | CUB: Cuba
+            Peru-Chile arms worry Fiji. Both sides told Cuba so.                         | CUB: Cuba
+            Cuba told Venezuela of Essequibo and of Guyana. Both sides told Fiji so.     | FJI: Fiji
             China backed Pakistan as President Trump arrived. Trump warned Iran.         | USA: Trump; IRN: Iran
             Then Peru's president spoke. The president of Brazil thanked Cuba.           | BRA: Brazil; CUB: Cuba
             Then Peru's president spoke. The president of Peru thanked Cuba.             | PER: president, Peru; CUB: Cuba

@@ -29,6 +29,7 @@ public final class Anaphora {
     private final ActorLexicon actors;
     private final OwnedNouns ownedNouns;
     private final NounPhrases phrases;
+    private final Couples couples;
     private final Set<String> owner;
     private final Set<String> person;
     private final Set<String> state;
@@ -58,6 +59,7 @@ public final class Anaphora {
         this.actors = actors;
         this.ownedNouns = ownedNouns;
         this.phrases = new NounPhrases(words);
+        this.couples = new Couples(ownedNouns, words);
         this.owner = words.of("takes-up-owner");
         this.person = words.of("takes-up-person");
         this.state = words.of("takes-up-state");
@@ -93,6 +95,16 @@ public final class Anaphora {
             }
         }
         return false;
+    }
+
+    /**
+     * Remembers whom such words of the sentences below may stand for.
+     *
+     * @param spokenOf those of the mentions that do more than say where something was
+     */
+    public void remember(Sentence sentence, List<Mention> mentions, List<Mention> spokenOf, ArticleMemory memory) {
+        memory.remember(mentions, spokenOf, ownedNouns.people(sentence, mentions));
+        memory.rememberTwo(couples.of(sentence, mentions, spokenOf));
     }
 
     /**

@@ -48,6 +48,7 @@ public final class ArticleMemory {
     private List<Mention> lastTwo = List.of();
     private int sentences;
     private int lastTwoIn;
+    private boolean lastTwoSetOff;
 
     ArticleMemory() {
         this(Optional.empty());
@@ -185,7 +186,7 @@ public final class ArticleMemory {
      * @param spokenOf those that do more than say where something was
      * @param people those whom "he" or "she" may take up
      */
-    public void remember(List<Mention> mentions, List<Mention> spokenOf, List<Mention> people) {
+    void remember(List<Mention> mentions, List<Mention> spokenOf, List<Mention> people) {
         sentences++;
         for (Mention mention : mentions) {
             states.remove(mention.country());
@@ -201,19 +202,23 @@ public final class ArticleMemory {
         List<Mention> acting = firstOfEachState(spokenOf);
         // "Rebels fought in Peru": where no other is spoken of, the state of the place is.
         (acting.isEmpty() ? named : acting).stream().findFirst().ifPresent(mention -> lastState = mention);
-        rememberTwo(named);
         people.stream().findFirst().ifPresent(person -> lastPerson = person);
     }
 
-    private void rememberTwo(List<Mention> named) {
-        if (named.size() == 2) {
-            lastTwo = named;
-            firstTwo = firstTwo.isEmpty() ? lastTwo : firstTwo;
+    /** Remembers which two a sentence speaks of together, once its mentions are remembered. */
+    void rememberTwo(Couples.Couple couple) {
+        if (!couple.two().isEmpty()) {
+            lastTwo = couple.two();
+            // Who was named with another before, but turns out to host or mediate only, is none of the two.
+            boolean another = codes(firstTwo).stream().anyMatch(couple.thirds()::contains);
+            firstTwo = firstTwo.isEmpty() || another ? lastTwo : firstTwo;
             lastTwoIn = sentences;
+            lastTwoSetOff = couple.setOff();
         }
     }
 
-    private static List<Mention> firstOfEachState(List<Mention> mentions) {
+    /** The first mention of each of the states and armed groups. */
+    static List<Mention> firstOfEachState(List<Mention> mentions) {
         Map<String, Mention> first = new LinkedHashMap<>();
         mentions.stream()
                 .filter(ArticleMemory::isSide)
@@ -222,7 +227,7 @@ public final class ArticleMemory {
     }
 
     /** States, and the armed groups that fight them or talk with them. */
-    private static boolean isSide(Mention mention) {
+    static boolean isSide(Mention mention) {
         return mention.sector().isStateLevel() || mention.sector() == Sector.REBEL;
     }
 
@@ -249,7 +254,8 @@ public final class ArticleMemory {
     /**
      * The states that {@code the two countries} may mean: those of the first sentence that named two, which the
      * article is about, as long as it still speaks of them; else those of the last such sentence as well. In
-     * annotated articles where the two differ, four of five such words mean the first.
+     * annotated articles where the two differ, four of five such words mean the first. But right behind "between Peru
+     * and Chile" they mean these.
      *
      * @param before the mentions of the sentence that stand before the words
      * @param ofSides whether they may mean an armed group, too, as {@code both sides} may
@@ -270,6 +276,9 @@ public final class ArticleMemory {
                 .allMatch(code -> sentences + 1 - namedIn.get(code) <= FURTHEST_TOPIC);
         boolean left =
                 before.stream().map(Mention::country).anyMatch(code -> latest.contains(code) && !topic.contains(code));
+        if (last == lastTwo && lastTwoSetOff && lastTwoIn == sentences && !left) {
+            return last;
+        }
         if (spokenOf && !left) {
             return first;
         }

@@ -1,0 +1,216 @@
+package io.detente.extract.actor;
+
+import io.detente.extract.text.Sentence;
+import io.detente.extract.text.WordLists;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/**
+ * Tells which two states a sentence speaks of together, though it may name a third one that only hosts or mediates:
+ * "Kenya hosted talks between Ethiopia and Somalia". Immutable.
+ */
+final class Couples {
+    /** Words from "between" to the first of two: "between the foreign ministers of Peru and Chile". */
+    private static final int FURTHEST_FIRST = 6;
+
+    /** Words from one to the other: "between Peru's new foreign minister, Ana Roe, and that of Chile". */
+    private static final int FURTHEST_SECOND = 12;
+
+    /** Words between two that are joined and what is theirs: "the Congo-Rwanda border dispute". */
+    private static final int FURTHEST_THEIRS = 2;
+
+    /** Words between a state and what it does: "Oman, which has long been mediating". */
+    private static final int FURTHEST_DEED = 4;
+
+    private final OwnedNouns ownedNouns;
+    private final Set<String> theirs;
+    private final Set<String> hyphen;
+    private final Set<String> thirdBy;
+    private final Set<String> thirdDoes;
+    private final Set<String> thirdHosts;
+    private final Set<String> beforeDeed;
+    private final Set<String> thirdNoun;
+    private final Set<String> beforeNoun;
+
+    Couples(OwnedNouns ownedNouns, WordLists words) {
+        this.ownedNouns = ownedNouns;
+        this.theirs = words.of("of-two");
+        this.hyphen = words.of("two-joined");
+        this.thirdBy = words.of("third-by");
+        this.thirdDoes = words.of("third-does");
+        this.thirdHosts = words.of("third-hosts");
+        this.beforeDeed = words.of("third-before-does");
+        this.thirdNoun = words.of("third-noun");
+        this.beforeNoun = words.of("third-before-noun");
+    }
+
+    /**
+     * The two that a sentence speaks of together.
+     *
+     * @param two a mention of each; none where it names fewer, or more and tells not which
+     * @param setOff whether its words join them: "between Peru and Chile"
+     * @param thirds codes of those that only host or mediate
+     */
+    record Couple(List<Mention> two, boolean setOff, Set<String> thirds) {}
+
+    /**
+     * The two of a sentence.
+     *
+     * @param spokenOf those of its mentions that do more than say where something was
+     */
+    Couple of(Sentence sentence, List<Mention> mentions, List<Mention> spokenOf) {
+        List<Mention> all = mentions.stream().filter(ArticleMemory::isSide).toList();
+        List<Mention> sides = ArticleMemory.firstOfEachState(all);
+        if (sides.size() < 2) {
+            return new Couple(List.of(), false, Set.of());
+        }
+        Set<String> mediators = thirds(sentence, all, thirdDoes);
+        Set<String> thirds = new HashSet<>(mediators);
+        thirds.addAll(thirds(sentence, all, thirdHosts));
+        List<Mention> joined = joined(sentence, all);
+        if (!joined.isEmpty()) {
+            joined.forEach(one -> thirds.remove(one.country()));
+            return new Couple(joined, true, thirds);
+        }
+        if (sides.size() == 2) {
+            return new Couple(sides, false, Set.of());
+        }
+        // Of a region two may speak, or fight; a city is where they meet.
+        List<Mention> acting = ArticleMemory.firstOfEachState(all.stream()
+                .filter(one -> one.kind() == Mention.Kind.REGION || spokenOf.contains(one))
+                .toList());
+        List<Mention> others = acting.stream()
+                .filter(one -> !mediators.contains(one.country()))
+                .toList();
+        return others.size() == 2
+                ? new Couple(others, others.size() < acting.size(), thirds)
+                : new Couple(List.of(), false, Set.of());
+    }
+
+    private List<Mention> joined(Sentence sentence, List<Mention> all) {
+        for (int k = 0; k + 1 < all.size(); k++) {
+            Optional<Mention> other = other(sentence, k, all);
+            if (other.isPresent()) {
+                return List.of(all.get(k), other.get());
+            }
+        }
+        return List.of();
+    }
+
+    /** The other of two whose one is mention {@code k}. */
+    private Optional<Mention> other(Sentence sentence, int k, List<Mention> all) {
+        Mention one = all.get(k);
+        return IntStream.range(k + 1, all.size())
+                .filter(i -> !all.get(i).country().equals(one.country()))
+                .boxed()
+                .findFirst()
+                .filter(i -> isBetween(sentence, one, all.get(i - 1), all.get(i))
+                        || isHyphened(sentence, all.get(i - 1), all.get(i))
+                        || isWith(sentence, all.get(i - 1), all.get(i)))
+                .filter(i -> i + 1 == all.size() || !goesOn(sentence, all.get(i), all.get(i + 1)))
+                .map(all::get);
+    }
+
+    /**
+     * "Between Peru and Chile", "between President Roe of Peru and Chile's foreign minister".
+     *
+     * @param last the last mention of the first of the two
+     */
+    private static boolean isBetween(Sentence sentence, Mention one, Mention last, Mention other) {
+        int from = one.from() - 1;
+        while (from > one.from() - 1 - FURTHEST_FIRST && isWord(sentence, from) && !isBetween(sentence, from)) {
+            from--;
+        }
+        return isBetween(sentence, from)
+                && other.from() - last.to() <= FURTHEST_SECOND
+                && IntStream.range(from, one.from()).noneMatch(i -> isAnd(sentence, i))
+                && IntStream.range(last.to(), other.from())
+                                .filter(i -> isAnd(sentence, i))
+                                .count()
+                        == 1;
+    }
+
+    private static boolean isBetween(Sentence sentence, int i) {
+        return sentence.norm(i).equals("between");
+    }
+
+    private static boolean isAnd(Sentence sentence, int i) {
+        return sentence.norm(i).equals("and") || sentence.norm(i).equals("&");
+    }
+
+    private static boolean isWord(Sentence sentence, int i) {
+        return i >= 0 && Character.isLetter(sentence.initial(i));
+    }
+
+    /** "Peru-Chile talks": what is theirs follows, as a raid by both on a third one is not about the two. */
+    private boolean isHyphened(Sentence sentence, Mention one, Mention other) {
+        return other.from() == one.to() + 1
+                && hyphen.contains(sentence.norm(one.to()))
+                && IntStream.rangeClosed(other.to(), other.to() + FURTHEST_THEIRS)
+                        .anyMatch(i -> theirs.contains(sentence.norm(i)));
+    }
+
+    /** "Peru's border dispute with Chile". */
+    private boolean isWith(Sentence sentence, Mention one, Mention other) {
+        int with = sentence.norm(other.from() - 1).equals("the") ? other.from() - 2 : other.from() - 1;
+        int noun = with - 1;
+        int first = sentence.isPossessive(one.to()) ? one.to() + 1 : one.to();
+        boolean owned = sentence.isPossessive(one.to()) || one.kind() == Mention.Kind.ADJECTIVE;
+        return owned
+                && sentence.norm(with).equals("with")
+                && theirs.contains(sentence.norm(noun))
+                && noun >= first
+                && noun <= first + FURTHEST_THEIRS;
+    }
+
+    /** "Between Peru and Chile and Cuba", "Peru-Chile-Cuba talks". */
+    private boolean goesOn(Sentence sentence, Mention other, Mention third) {
+        return third.from() == other.to() + 1
+                && (isAnd(sentence, other.to()) || hyphen.contains(sentence.norm(other.to())));
+    }
+
+    private Set<String> thirds(Sentence sentence, List<Mention> all, Set<String> deeds) {
+        Set<String> thirds = new HashSet<>();
+        for (int k = 0; k < all.size(); k++) {
+            Mention mention = all.get(k);
+            boolean withThird = k > 0
+                    && thirds.contains(all.get(k - 1).country())
+                    && mention.from() == all.get(k - 1).to() + 1
+                    && isAnd(sentence, mention.from() - 1);
+            if (withThird || isBehindThird(sentence, mention) || isThird(sentence, mention, deeds)) {
+                thirds.add(mention.country());
+            }
+        }
+        return thirds;
+    }
+
+    /** "Mediated by Oman", "the mediation of Oman", "on the sidelines of the G20 summit". */
+    private boolean isBehindThird(Sentence sentence, Mention mention) {
+        int before = sentence.norm(mention.from() - 1).equals("the") ? mention.from() - 2 : mention.from() - 1;
+        return sentence.norm(before).equals("by")
+                        && (thirdBy.contains(sentence.norm(before - 1)) || thirdBy.contains(sentence.norm(before - 2)))
+                || sentence.norm(before).equals("of") && thirdNoun.contains(sentence.norm(before - 1));
+    }
+
+    /** "Oman mediates", "Omani-brokered", "Oman's mediation", "with Oman as mediator". */
+    private boolean isThird(Sentence sentence, Mention mention, Set<String> deeds) {
+        int to = mention.to();
+        return hyphen.contains(sentence.norm(to)) && thirdBy.contains(sentence.norm(to + 1))
+                || thirdNoun.contains(sentence.norm(behind(sentence, to, beforeNoun::contains)))
+                || deeds.contains(
+                        sentence.norm(behind(sentence, ownedNouns.endBehind(sentence, mention), beforeDeed::contains)));
+    }
+
+    /** The word behind some that may stand between. */
+    private static int behind(Sentence sentence, int from, Predicate<String> between) {
+        int at = from;
+        while (at < from + FURTHEST_DEED && between.test(sentence.norm(at))) {
+            at++;
+        }
+        return at;
+    }
+}
