@@ -85,6 +85,19 @@ class SceneReaderTest {
             Fiji told Peru and Chile so between 2010 and 2015. Both sides told Cuba so.  | CUB: Cuba
             Peru-Chile arms worry Fiji. Both sides told Cuba so.                         | CUB: Cuba
             Cuba told Venezuela of Essequibo and of Guyana. Both sides told Fiji so.     | FJI: Fiji
+            Peru met Chile. Both agreed to tell Cuba so.                                 | PER: Both; CHL: Both; CUB: Cuba
+            Peru met Chile. It rained. Both have denied Cuba's charge.                   | PER: Both; CHL: Both; CUB: Cuba
+            Peru met Chile. Cuba said that both had agreed.                              | CUB: Cuba; PER: both; CHL: both
+            Fiji hosted talks between Peru and Chile. Both told Cuba so.                 | PER: Both; CHL: Both; CUB: Cuba
+            Israel fought Hezbollah. Both accuse Cuba.                                   | ISR: Both; LBN: Both REBEL; CUB: Cuba
+            Peru met Chile. Both houses told Cuba and Togo so.                           | CUB: Cuba; TGO: Togo
+            Peru met Chile. Both in Cuba and in Togo rain fell.                          | CUB: Cuba; TGO: Togo
+            Peru met Chile. Both Cuba and Togo agreed.                                   | CUB: Cuba; TGO: Togo
+            Peru met Chile. Cuba and Togo both agreed.                                   | CUB: Cuba; TGO: Togo
+            Peru met Chile. Cuba and Togo left, and both agreed.                         | CUB: Cuba; TGO: Togo
+            Peru charged two Chileans. Both denied it to Cuba.                           | PER: it; CUB: Cuba
+            Peru met Chile. It held two reporters. Both denied that to Cuba and Togo.    | CUB: Cuba; TGO: Togo
+            Peru met Chile, Fiji and Brazil. Both told Cuba and Togo so.                 | CUB: Cuba; TGO: Togo
             China backed Pakistan as President Trump arrived. Trump warned Iran.         | USA: Trump; IRN: Iran
             Then Peru's president spoke. The president of Brazil thanked Cuba.           | BRA: Brazil; CUB: Cuba
             Then Peru's president spoke. The president of Peru thanked Cuba.             | PER: president, Peru; CUB: Cuba

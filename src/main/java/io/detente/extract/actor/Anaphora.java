@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Tells which states words that name nobody may stand for: pronouns, "both sides", "the foreign minister", "the
@@ -47,6 +49,9 @@ public final class Anaphora {
     private final Set<String> former;
     private final Set<String> latter;
     private final Set<String> behindLatter;
+    private final Set<String> both;
+    private final Set<String> beforeBoth;
+    private final Set<String> behindBoth;
     private final Set<String> nobody;
     private final Set<String> nobodyIs;
     private final Set<String> nobodyAlso;
@@ -76,7 +81,10 @@ public final class Anaphora {
         this.other = words.of("takes-up-other");
         this.former = words.of("takes-up-first");
         this.latter = words.of("takes-up-second");
-        this.behindLatter = words.of("behind-second");
+        this.behindLatter = union(words.of("behind-second"), words.of("behind-second-too"));
+        this.both = words.of("takes-up-both-alone");
+        this.beforeBoth = words.of("before-both");
+        this.behindBoth = union(words.of("behind-second"), words.of("behind-both"));
         this.nobody = words.of("nobody");
         this.nobodyIs = words.of("nobody-is");
         this.nobodyAlso = words.of("nobody-also");
@@ -85,6 +93,10 @@ public final class Anaphora {
         this.nobodyTo = words.of("nobody-to");
         List.of(person, state, they, number, couple, pair, former, latter, words.of("takes-up-office"))
                 .forEach(all::addAll);
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> more) {
+        return Stream.concat(some.stream(), more.stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether a sentence has a word that may stand for a state named before it. */
@@ -105,6 +117,9 @@ public final class Anaphora {
     public void remember(Sentence sentence, List<Mention> mentions, List<Mention> spokenOf, ArticleMemory memory) {
         memory.remember(mentions, spokenOf, ownedNouns.people(sentence, mentions));
         memory.rememberTwo(couples.of(sentence, mentions, spokenOf));
+        if (countsOthers(sentence)) {
+            memory.rememberOthers();
+        }
     }
 
     /**
@@ -115,9 +130,9 @@ public final class Anaphora {
      */
     List<Mention> at(Sentence sentence, int i, List<Mention> before, List<Mention> behind, ArticleMemory memory) {
         String norm = sentence.norm(i);
-        List<String> both = actors.both(norm);
-        if (!both.isEmpty()) {
-            return both.stream().map(code -> state(code, i)).toList();
+        List<String> namesakes = actors.both(norm);
+        if (!namesakes.isEmpty()) {
+            return namesakes.stream().map(code -> state(code, i)).toList();
         }
         Optional<Mention> servant = owner.contains(norm) ? servant(sentence, i, behind) : Optional.empty();
         if (servant.isPresent()) {
@@ -147,6 +162,9 @@ public final class Anaphora {
         }
         if (they.contains(norm)) {
             return memory.theyTwo();
+        }
+        if (isBoth(sentence, i, before)) {
+            return memory.bothTwo(before);
         }
         if (former.contains(norm) || latter.contains(norm)) {
             return isAlone(sentence, i) ? ofTwo(norm, before, memory).stream().toList() : List.of();
@@ -220,6 +238,23 @@ public final class Anaphora {
         }
         return couple.contains(norm) && the && norm.endsWith("s")
                 || (couple.contains(norm) || counted.contains(norm)) && isCounted(sentence, i);
+    }
+
+    /** "Both agreed", "... that both had agreed"; but "both houses agreed", "Peru and Chile both agreed". */
+    private boolean isBoth(Sentence sentence, int i, List<Mention> before) {
+        return both.contains(sentence.norm(i))
+                && behindBoth.contains(sentence.norm(i + 1))
+                && (i == 0 || beforeBoth.contains(sentence.norm(i - 1)))
+                && ArticleMemory.firstOfEachState(before).size() < 2;
+    }
+
+    /** "Iran charged two Americans": others than states are two, and whom "both" means below. */
+    private boolean countsOthers(Sentence sentence) {
+        return IntStream.range(0, sentence.size())
+                .filter(i -> number.contains(sentence.norm(i)) && !both.contains(sentence.norm(i)))
+                .anyMatch(i -> IntStream.rangeClosed(i + 1, i + 1 + FURTHEST)
+                        .mapToObj(sentence::norm)
+                        .noneMatch(noun -> couple.contains(noun) || counted.contains(noun)));
     }
 
     /** "The Nordic neighbours", "the nuclear-armed rivals"; but "the country's neighbours", "the Ukrainian rivals". */

@@ -50,6 +50,9 @@ public final class ArticleMemory {
     private int lastTwoIn;
     private boolean lastTwoSetOff;
 
+    /** The number of the sentence that counted two people or things last. */
+    private int othersIn;
+
     ArticleMemory() {
         this(Optional.empty());
     }
@@ -295,6 +298,21 @@ public final class ArticleMemory {
     /** The states that {@code they} means: the two of the sentence just before. */
     List<Mention> theyTwo() {
         return lastTwoIn == sentences ? lastTwo : List.of();
+    }
+
+    /**
+     * The two that {@code both} alone means; none where two people or things were counted since they were named.
+     *
+     * @param before the mentions of the sentence that stand before the word
+     */
+    List<Mention> bothTwo(List<Mention> before) {
+        List<Mention> two = couples(before, true);
+        return two.size() == 2 && othersIn < lastTwoIn ? two : List.of();
+    }
+
+    /** Remembers that the sentence remembered last counts two people or things. */
+    void rememberOthers() {
+        othersIn = sentences;
     }
 
     /** The person that {@code the foreign minister} means. */
