@@ -151,6 +151,7 @@ public final class SceneReader {
      * A sentence of the article, read for its parties.
      *
      * @param beginsItem whether it goes on from nothing above it
+     * @param outsiders codes of those who were named beside the two that it speaks of, as host or mediator
      * @param entry the date that heads what it belongs to, in a chronology
      */
     private record ReadSentence(
@@ -158,8 +159,14 @@ public final class SceneReader {
             boolean beginsItem,
             List<Mention> mentions,
             List<Party> parties,
+            Set<String> outsiders,
             List<TimeExpression> times,
-            Optional<TimeExpression> entry) {}
+            Optional<TimeExpression> entry) {
+
+        Set<String> countries() {
+            return parties.stream().map(Party::country).collect(Collectors.toUnmodifiableSet());
+        }
+    }
 
     Scenes scenes(NewsArticle article, CleanText text, TimeBound bound) {
         Today today = publicationDay.of(article, text);
@@ -234,14 +241,16 @@ public final class SceneReader {
         if (beginsItem) {
             memory.beginItem();
         }
+        List<Party> parties = partyReader.read(sentence, mentions, memory);
         ReadSentence read = new ReadSentence(
                 sentence,
                 beginsItem,
                 mentions,
-                partyReader.read(sentence, mentions, memory),
+                parties,
+                anaphora.outsiders(parties, memory),
                 times,
                 chronology.entry(i));
-        anaphora.remember(sentence, mentions, locations.spokenOf(sentence, mentions), memory);
+        anaphora.remember(sentence, mentions, parties, locations.spokenOf(sentence, mentions), memory);
         ownedNouns.learn(sentence, mentions, memory);
         introductions.learn(sentence, mentions, memory);
         return read;
@@ -281,6 +290,9 @@ public final class SceneReader {
                 times.add(time(time, read.sentence(), part, published));
             }
         });
+        marks.keySet()
+                .removeIf(country ->
+                        here.outsiders().contains(country) && !here.countries().contains(country));
         List<Scene.Party> parties = new ArrayList<>(marks.size());
         marks.forEach((country, all) -> parties.add(new Scene.Party(country, all)));
         Scene scene = new Scene(
@@ -309,8 +321,7 @@ public final class SceneReader {
      * which it does not speak of itself, within one item of a digest. If none does, the one right above.
      */
     private static ReadSentence above(List<ReadSentence> sentences, int i) {
-        Set<String> here =
-                sentences.get(i).parties().stream().map(Party::country).collect(Collectors.toUnmodifiableSet());
+        Set<String> here = sentences.get(i).countries();
         for (int k = i - 1; k >= Math.max(1, i - FURTHEST_BEFORE); k--) {
             if (sentences.get(k).parties().stream().anyMatch(party -> !here.contains(party.country()))) {
                 return sentences.get(k);

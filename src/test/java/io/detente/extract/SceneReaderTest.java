@@ -98,6 +98,8 @@ class SceneReaderTest {
             Peru charged two Chileans. Both denied it to Cuba.                           | PER: it; CUB: Cuba
             Peru met Chile. It held two reporters. Both denied that to Cuba and Togo.    | CUB: Cuba; TGO: Togo
             Peru met Chile, Fiji and Brazil. Both told Cuba and Togo so.                 | CUB: Cuba; TGO: Togo
+            Peru met Chile. Both sides left. They told Cuba so.                          | PER: They; CHL: They; CUB: Cuba
+            Peru met Chile. Both sides left. It rained. They told Cuba and Togo so.      | CUB: Cuba; TGO: Togo
             China backed Pakistan as President Trump arrived. Trump warned Iran.         | USA: Trump; IRN: Iran
             Then Peru's president spoke. The president of Brazil thanked Cuba.           | BRA: Brazil; CUB: Cuba
             Then Peru's president spoke. The president of Peru thanked Cuba.             | PER: president, Peru; CUB: Cuba
@@ -275,6 +277,28 @@ class SceneReaderTest {
         Scene last = sentences.get(sentences.size() - 1).scene();
         assertThat(written(last)).isEqualTo(parties);
         assertThat(last.before()).isEqualTo(before == null ? "" : before);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # below the headline "Fiji as host"                                                  | whom a model is asked of in the last sentence
+            Fiji hosted talks between Peru and Chile. The two sides agreed.                      | CHL PER
+            Peru and Chile held talks mediated by Fiji. Both sides left. They agreed.            | CHL PER
+            Fiji hosted talks between Peru and Chile. The two sides thanked Fiji.                | CHL FJI PER
+            Fiji hosted talks between Peru and Chile. Peru agreed.                               | CHL FJI PER
+            Fiji told Peru and Chile so. Peru and Chile left. The two sides agreed.              | CHL FJI PER
+            """)
+    void whoHostsOrMediatesHasNoPartInWhatTheTwoDo(String text, String parties) {
+        // when
+        List<SceneReader.LocatedScene> sentences =
+                reader.read(NewsArticle.of("scene", "Fiji as host", text, PUBLISHED));
+
+        // then
+        assertThat(sentences.get(sentences.size() - 1).scene().parties().stream()
+                        .map(Scene.Party::country)
+                        .sorted()
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(parties);
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.detente.extract.actor;
 import io.detente.event.Sector;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.text.WordLists;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,14 +114,46 @@ public final class Anaphora {
     /**
      * Remembers whom such words of the sentences below may stand for.
      *
+     * @param parties whom the sentence speaks of
      * @param spokenOf those of the mentions that do more than say where something was
      */
-    public void remember(Sentence sentence, List<Mention> mentions, List<Mention> spokenOf, ArticleMemory memory) {
+    public void remember(
+            Sentence sentence,
+            List<Mention> mentions,
+            List<Party> parties,
+            List<Mention> spokenOf,
+            ArticleMemory memory) {
         memory.remember(mentions, spokenOf, ownedNouns.people(sentence, mentions));
         memory.rememberTwo(couples.of(sentence, mentions, spokenOf));
+        if (mentions.isEmpty()) {
+            meantTogether(parties).forEach(memory::goOnWith);
+        }
         if (countsOthers(sentence)) {
             memory.rememberOthers();
         }
+    }
+
+    /**
+     * Codes of the states that were named beside the two of which a sentence speaks by one word ("the two sides"): who
+     * hosts or mediates has no part in what the two do.
+     */
+    public Set<String> outsiders(List<Party> parties, ArticleMemory memory) {
+        return meantTogether(parties).stream()
+                .map(memory::outsiders)
+                .flatMap(Set::stream)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Codes of the states that each word which names nobody stands for. */
+    private static Collection<Set<String>> meantTogether(List<Party> parties) {
+        Map<Integer, Set<String>> meant = new HashMap<>();
+        for (Party party : parties) {
+            party.phrases().stream()
+                    .filter(phrase -> phrase.standing() == Standing.ANAPHOR)
+                    .forEach(phrase -> meant.computeIfAbsent(phrase.from(), word -> new HashSet<>())
+                            .add(party.country()));
+        }
+        return meant.values();
     }
 
     /**

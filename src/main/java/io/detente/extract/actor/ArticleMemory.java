@@ -4,6 +4,7 @@ import io.detente.event.Sector;
 import io.detente.extract.text.Sentence;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,9 @@ public final class ArticleMemory {
 
     /** The number of the sentence that named a state last. */
     private final Map<String, Integer> namedIn = new HashMap<>();
+
+    /** By the codes of two, those of who was named beside them as a third one. */
+    private final Map<Set<String>, Set<String>> outsiders = new HashMap<>();
 
     private final Optional<String> writtenIn;
     private Mention lastPerson;
@@ -217,6 +221,7 @@ public final class ArticleMemory {
             firstTwo = firstTwo.isEmpty() || another ? lastTwo : firstTwo;
             lastTwoIn = sentences;
             lastTwoSetOff = couple.setOff();
+            outsiders.computeIfAbsent(codes(lastTwo), two -> new HashSet<>()).addAll(couple.thirds());
         }
     }
 
@@ -242,6 +247,7 @@ public final class ArticleMemory {
         lastState = null;
         firstTwo = List.of();
         lastTwo = List.of();
+        outsiders.clear();
     }
 
     /** The person that {@code he} or {@code she} means. */
@@ -291,11 +297,18 @@ public final class ArticleMemory {
         return List.copyOf(meant.values());
     }
 
+    /** Remembers that the sentence remembered last speaks of the two that were named last, without their names. */
+    void goOnWith(Set<String> two) {
+        if (codes(lastTwo).equals(two)) {
+            lastTwoIn = sentences;
+        }
+    }
+
     private static Set<String> codes(List<Mention> states) {
         return states.stream().map(Mention::country).collect(Collectors.toSet());
     }
 
-    /** The states that {@code they} means: the two of the sentence just before. */
+    /** The states that {@code they} means: the two that the sentence just before speaks of. */
     List<Mention> theyTwo() {
         return lastTwoIn == sentences ? lastTwo : List.of();
     }
@@ -308,6 +321,11 @@ public final class ArticleMemory {
     List<Mention> bothTwo(List<Mention> before) {
         List<Mention> two = couples(before, true);
         return two.size() == 2 && othersIn < lastTwoIn ? two : List.of();
+    }
+
+    /** Codes of those who were named beside these two where words joined the two. */
+    Set<String> outsiders(Set<String> two) {
+        return outsiders.getOrDefault(two, Set.of());
     }
 
     /** Remembers that the sentence remembered last counts two people or things. */

@@ -55,7 +55,9 @@ final class Couples {
      * @param setOff whether its words join them: "between Peru and Chile"
      * @param thirds codes of those that only host or mediate
      */
-    record Couple(List<Mention> two, boolean setOff, Set<String> thirds) {}
+    record Couple(List<Mention> two, boolean setOff, Set<String> thirds) {
+        private static final Couple NONE = new Couple(List.of(), false, Set.of());
+    }
 
     /**
      * The two of a sentence.
@@ -66,7 +68,7 @@ final class Couples {
         List<Mention> all = mentions.stream().filter(ArticleMemory::isSide).toList();
         List<Mention> sides = ArticleMemory.firstOfEachState(all);
         if (sides.size() < 2) {
-            return new Couple(List.of(), false, Set.of());
+            return Couple.NONE;
         }
         Set<String> mediators = thirds(sentence, all, thirdDoes);
         Set<String> thirds = new HashSet<>(mediators);
@@ -86,9 +88,7 @@ final class Couples {
         List<Mention> others = acting.stream()
                 .filter(one -> !mediators.contains(one.country()))
                 .toList();
-        return others.size() == 2
-                ? new Couple(others, others.size() < acting.size(), thirds)
-                : new Couple(List.of(), false, Set.of());
+        return others.size() == 2 ? new Couple(others, others.size() < acting.size(), thirds) : Couple.NONE;
     }
 
     private List<Mention> joined(Sentence sentence, List<Mention> all) {
