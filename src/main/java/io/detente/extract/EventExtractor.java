@@ -22,7 +22,7 @@ import io.detente.extract.time.TimeExpression;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -194,17 +194,21 @@ public final class EventExtractor {
     private static List<Explained> distinct(List<DatedAct> datedActs) {
         Map<String, DatedAct> stated = new LinkedHashMap<>();
         for (DatedAct datedAct : datedActs) {
-            EventTiming timing = datedAct.timing();
-            if (timing.stated() && timing.fresh() && timing.date().precision() != DatePrecision.UNKNOWN) {
+            if (isDatedNews(datedAct.timing())) {
                 stated.putIfAbsent(deed(datedAct.act()), datedAct);
             }
         }
+        Set<String> met = new HashSet<>();
         Map<String, Explained> events = new LinkedHashMap<>();
         for (DatedAct datedAct : datedActs) {
             EventTiming timing = datedAct.timing();
             boolean undated = !timing.stated() && timing.fresh();
-            if (undated && datedAct.talk() && isOfMeeting(datedAct.act(), stated.values())) {
+            // "The two men spoke for hours", told below a meeting of theirs: it was there.
+            if (undated && datedAct.talk() && met.contains(sides(datedAct.act()))) {
                 continue;
+            }
+            if (datedAct.act().mode() == Mode.MEET && isDatedNews(timing)) {
+                met.add(sides(datedAct.act()));
             }
             DatedAct sameDeed = stated.get(deed(datedAct.act()));
             if (undated && sameDeed != null) {
@@ -216,13 +220,13 @@ public final class EventExtractor {
         return List.copyOf(events.values());
     }
 
-    /** "The two men spoke for hours": as they met that day, it was there. */
-    private static boolean isOfMeeting(Act act, Collection<DatedAct> stated) {
-        return stated.stream()
-                .map(DatedAct::act)
-                .anyMatch(other -> other.mode() == Mode.MEET
-                        && other.modality() == act.modality()
-                        && pair(other).equals(pair(act)));
+    private static boolean isDatedNews(EventTiming timing) {
+        return timing.stated() && timing.fresh() && timing.date().precision() != DatePrecision.UNKNOWN;
+    }
+
+    /** Who has part in an act and in which sense it is told. */
+    private static String sides(Act act) {
+        return act.modality() + " " + pair(act);
     }
 
     private static Pair pair(Act act) {

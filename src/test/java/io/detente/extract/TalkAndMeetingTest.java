@@ -23,6 +23,7 @@ class TalkAndMeetingTest {
             President Prabowo Subianto met Prime Minister Anthony Albanese in Jakarta on Thursday. The two leaders spoke by phone on Friday.        | true
             President Prabowo Subianto met Prime Minister Anthony Albanese in Jakarta on Thursday. The two leaders spoke by phone about trade.      | true
             President Prabowo Subianto met Prime Minister Anthony Albanese in Jakarta in March. The two leaders spoke for two hours about trade.    | true
+            President Prabowo Subianto spoke with Prime Minister Anthony Albanese about trade. The two leaders met in Jakarta on Sunday.            | true
             """)
     void aTalkWithoutADateIsTheMeetingOfTheDay(String text, boolean called) {
         // when
