@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Learns what an abbreviation means that follows a full name in brackets: "the Republic of Cyprus (ROC)". For the
- * rest of the article it names just that, or nobody if the full name is no state's, whatever else it may stand
- * for.
+ * Learns what an abbreviation means that follows a full name: "the Republic of Cyprus (ROC)". For the rest of the
+ * article it names just that, or nobody if the full name is no state's, whatever else it may stand for.
  */
 final class Abbreviations {
     private final ActorLexicon lexicon;
@@ -19,36 +18,65 @@ final class Abbreviations {
     }
 
     /**
-     * If word {@code i} is an abbreviation in brackets after its full name, and does not stand there for what the
+     * If word {@code i} is an abbreviation that is introduced after its full name, and does not stand there for what the
      * lexicon has it for (if for anything), remembers what it names in this article.
      */
     void learn(Sentence sentence, int i, List<Mention> before, ArticleMemory memory) {
-        boolean bracketed =
-                sentence.norm(i - 1).equals("(") && sentence.norm(i + 1).equals(")");
-        if (!bracketed || !isAcronym(sentence.word(i))) {
+        int to = endOfName(sentence, i);
+        if (to < 1 || !isAcronym(sentence.word(i))) {
             return;
         }
         String letters = Fold.lower(Fold.plain(sentence.word(i)));
-        int from = fullName(sentence, i - 2, letters);
-        if (from < 0) {
-            return;
-        }
+        int from = fullName(sentence, to - 1, letters);
         List<String> elsewhere = lexicon.beginningWith(sentence.norm(i)).stream()
                 .filter(entry -> entry.name().isAt(sentence, i))
                 .flatMap(entry -> entry.meanings().stream())
                 .map(ActorLexicon.Meaning::country)
                 .toList();
+        if (from < 0) {
+            foreign(to, before, elsewhere)
+                    .ifPresent(named -> memory.learnAbbreviation(sentence.word(i), Optional.of(named)));
+            return;
+        }
         List<Mention> inName =
                 before.stream().filter(mention -> mention.to() > from).toList();
         if (inName.stream().map(Mention::country).anyMatch(elsewhere::contains)) {
             return;
         }
         Optional<Mention> named = inName.stream()
-                .filter(mention -> mention.from() <= from && mention.to() == i - 1)
+                .filter(mention -> mention.from() <= from && mention.to() == to)
                 .findFirst();
         if (named.isPresent() || !elsewhere.isEmpty()) {
             memory.learnAbbreviation(sentence.word(i), named);
         }
+    }
+
+    /** The word behind the name that an abbreviation is introduced for: "(ROC)", ", or ROC,"; -1 for none. */
+    private static int endOfName(Sentence sentence, int i) {
+        if (sentence.norm(i - 1).equals("(")) {
+            return sentence.norm(i + 1).equals(")") ? i - 1 : -1;
+        }
+        return sentence.norm(i - 1).equals("or")
+                        && sentence.norm(i - 2).equals(",")
+                        && sentence.norm(i + 1).equals(",")
+                ? i - 2
+                : -1;
+    }
+
+    /**
+     * "Reporters Without Borders (RSF)": a body of one state whose letters are of another tongue, and which elsewhere
+     * stand for what is another state's. What an armed group is called in its own tongue says no such thing, as it may
+     * be active in several states.
+     */
+    private static Optional<Mention> foreign(int to, List<Mention> before, List<String> elsewhere) {
+        return before.stream()
+                .filter(mention -> mention.to() == to)
+                .filter(mention -> switch (mention.kind()) {
+                    case GOVERNMENT, MILITARY, FIRM, MEDIA -> true;
+                    default -> false;
+                })
+                .filter(mention -> !elsewhere.isEmpty() && !elsewhere.contains(mention.country()))
+                .findFirst();
     }
 
     private static boolean isAcronym(String word) {

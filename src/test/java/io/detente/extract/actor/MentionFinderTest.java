@@ -616,6 +616,12 @@ class MentionFinderTest {
             They praised the Republic of Cyprus (ROC) for it.    | The ROC thanked Norway   | ROC=CYP NAME; Norway=NOR NAME
             They took an oath to the Party of Civic Courage (PCC). | The PCC thanked Norway | Norway=NOR NAME
             They are at war with the Kurdistan Workers' Party (PKK). | The PKK said so      | PKK=TUR REBEL
+            They heard Reporters Without Borders (RSF) on Mali.  | RSF thanked Norway       | RSF=FRA MEDIA; Norway=NOR NAME
+            They heard Reporters Without Borders, or RSF, then.  | RSF thanked Norway       | RSF=FRA MEDIA; Norway=NOR NAME
+            They heard the Republic of Cyprus, or ROC, on it.    | The ROC thanked Norway   | ROC=CYP NAME; Norway=NOR NAME
+            They heard the Rapid Support Forces (RSF) on it.     | The RSF thanked Norway   | RSF=SDN REBEL; Norway=NOR NAME
+            They fled from Chad (RSF) on Monday.                 | The RSF thanked Norway   | RSF=SDN REBEL; Norway=NOR NAME
+            They heard Reporters Without Borders on the RSF.     | The RSF thanked Norway   | RSF=SDN REBEL; Norway=NOR NAME
             They spoke of other things.                          | The ROC thanked Norway   | ROC=TWN NAME; Norway=NOR NAME
             """)
     void anAbbreviationNamesWhatItIsIntroducedFor(String introduced, String later, String expected) {
