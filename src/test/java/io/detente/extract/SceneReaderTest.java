@@ -100,6 +100,12 @@ class SceneReaderTest {
             Peru met Chile, Fiji and Brazil. Both told Cuba and Togo so.                 | CUB: Cuba; TGO: Togo
             Peru met Chile. Both sides left. They told Cuba so.                          | PER: They; CHL: They; CUB: Cuba
             Peru met Chile. Both sides left. It rained. They told Cuba and Togo so.      | CUB: Cuba; TGO: Togo
+            Peru hosted the G7 summit. The leaders told Cuba so.                         | G7: leaders; CUB: Cuba
+            The G20 ended its summit. Peru's leader left. The leaders told Cuba so.      | G20: leaders; CUB: Cuba
+            NATO leaders warned Peru. The ministers told Cuba so.                        | NATO: ministers; CUB: Cuba
+            The G7 met in Peru. Both leaders told Cuba so.                               | G7: leaders; PER: leaders; CUB: Cuba
+            Peru and the EU met. The leaders told Cuba so.                               | PER: leaders; EU: leaders; CUB: Cuba
+            Peru and Chile met on the sidelines of the G20. The leaders told Cuba so.    | PER: leaders; CHL: leaders; CUB: Cuba
             China backed Pakistan as President Trump arrived. Trump warned Iran.         | USA: Trump; IRN: Iran
             Then Peru's president spoke. The president of Brazil thanked Cuba.           | BRA: Brazil; CUB: Cuba
             Then Peru's president spoke. The president of Peru thanked Cuba.             | PER: president, Peru; CUB: Cuba

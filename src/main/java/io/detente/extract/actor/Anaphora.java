@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +46,8 @@ public final class Anaphora {
     private final Set<String> counted;
     private final Set<String> pair;
     private final Set<String> side;
+    private final Set<String> ofGroup;
+    private final Set<String> groups;
     private final Set<String> described;
     private final Set<String> otherThan;
     private final Set<String> other;
@@ -78,6 +81,10 @@ public final class Anaphora {
         this.counted = words.of("takes-up-counted");
         this.pair = words.of("takes-up-both");
         this.side = words.of("takes-up-side");
+        this.ofGroup = words.of("takes-up-group");
+        this.groups = words.of("group-of-states").stream()
+                .map(code -> code.toUpperCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
         this.described = words.of("takes-up-described");
         this.otherThan = words.of("other-than-named");
         this.other = words.of("takes-up-other");
@@ -204,6 +211,10 @@ public final class Anaphora {
             return isAlone(sentence, i) ? ofTwo(norm, before, memory).stream().toList() : List.of();
         }
         if (isCouple(sentence, i) || isDescribed(sentence, i, before)) {
+            Optional<Mention> group = isGroup(sentence, i) ? memory.group(groups, before) : Optional.empty();
+            if (group.isPresent()) {
+                return List.of(group.get());
+            }
             // "both sides", and "the leaders", who are seldom one state's where two were named together.
             List<Mention> couples = memory.couples(before, side.contains(norm));
             if (!couples.isEmpty()) {
@@ -272,6 +283,11 @@ public final class Anaphora {
         }
         return couple.contains(norm) && the && norm.endsWith("s")
                 || (couple.contains(norm) || counted.contains(norm)) && isCounted(sentence, i);
+    }
+
+    /** "The leaders", but not "both leaders". */
+    private boolean isGroup(Sentence sentence, int i) {
+        return ofGroup.contains(sentence.norm(i)) && !isCounted(sentence, i);
     }
 
     /** "Both agreed", "... that both had agreed"; but "both houses agreed", "Peru and Chile both agreed". */

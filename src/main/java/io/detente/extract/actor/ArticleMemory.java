@@ -277,12 +277,28 @@ public final class ArticleMemory {
         return couples.isEmpty() ? List.of() : couples(before, couples.get(0), couples.get(couples.size() - 1));
     }
 
+    /**
+     * The group of states that {@code the leaders} means: one of the two whom such words may mean, as a group warns
+     * somebody or is somewhere; where no two were named, one of which the article still speaks.
+     *
+     * @param codes those of groups
+     * @param before the mentions of the sentence that stand before the words
+     */
+    Optional<Mention> group(Set<String> codes, List<Mention> before) {
+        List<Mention> two = couples(before, false);
+        return two.isEmpty()
+                ? latest(codes).filter(group -> isSpokenOf(group.country()))
+                : two.stream().filter(one -> codes.contains(one.country())).findFirst();
+    }
+
+    private boolean isSpokenOf(String code) {
+        return sentences + 1 - namedIn.getOrDefault(code, -FURTHEST_TOPIC) <= FURTHEST_TOPIC;
+    }
+
     private List<Mention> couples(List<Mention> before, List<Mention> first, List<Mention> last) {
         Set<String> topic = codes(first);
         Set<String> latest = codes(last);
-        boolean spokenOf = topic.stream()
-                .filter(code -> !latest.contains(code))
-                .allMatch(code -> sentences + 1 - namedIn.get(code) <= FURTHEST_TOPIC);
+        boolean spokenOf = topic.stream().filter(code -> !latest.contains(code)).allMatch(this::isSpokenOf);
         boolean left =
                 before.stream().map(Mention::country).anyMatch(code -> latest.contains(code) && !topic.contains(code));
         if (last == lastTwo && lastTwoSetOff && lastTwoIn == sentences && !left) {
