@@ -233,7 +233,7 @@ public final class SceneReader {
 
     private ReadSentence read(
             Sentence sentence, int i, Told told, LocalDate published, Chronology chronology, ArticleMemory memory) {
-        List<Mention> mentions = mentionFinder.find(sentence, published, memory);
+        List<Mention> mentions = itemLabels.withoutSection(sentence, mentionFinder.find(sentence, published, memory));
         BitSet names = new BitSet();
         mentions.forEach(mention -> names.set(mention.from(), mention.to()));
         List<TimeExpression> times = chronology.times(i, timeReader.read(sentence, chronology.today(i), told, names));

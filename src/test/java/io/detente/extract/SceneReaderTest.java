@@ -307,6 +307,28 @@ class SceneReaderTest {
                 .isEqualTo(parties);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            # a headline                          ; its parties
+            Cuba | Peru warns Chile               ; CHL PER
+            Cuba » Peru warns Chile over raid     ; CHL PER
+            Cuba | Peru and Chile condemn raid    ; CHL CUB PER
+            Cuba | Peru bombs camp                ; CUB PER
+            Cuba: Peru warns Chile                ; CHL CUB PER
+            """)
+    void theSectionOfAHeadlineIsNoParty(String headline, String parties) {
+        // when
+        List<SceneReader.LocatedScene> sentences = reader.read(
+                NewsArticle.of("scene", headline, "The news of the day came on Monday, as it does.", PUBLISHED));
+
+        // then
+        assertThat(sentences.get(0).scene().parties().stream()
+                        .map(Scene.Party::country)
+                        .sorted()
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(parties);
+    }
+
     @Test
     void aSentenceWithoutAHeadlineIsShownWithTheFirstOne() {
         // given

@@ -4,20 +4,54 @@ import io.detente.extract.text.Sentence;
 import io.detente.extract.text.WordLists;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Tells whether a sentence begins an item of a digest, labelled with the states that it is about: {@code IRAN: The
  * government ...}, {@code Sudan/Chad} in a line of its own. Such an item goes on from nothing that stands above it. Immutable.
  */
 public final class ItemLabels {
+    /** It joins the words of a list, so that it can stand in none. */
+    private static final String BAR = "|";
+
     private final Set<String> joins;
     private final Set<String> ends;
     private final Set<String> dashes;
+    private final Set<String> sections;
+    private final Set<String> joined;
 
     public ItemLabels(WordLists words) {
         this.joins = words.of("label-join");
         this.ends = words.of("label-end");
         this.dashes = words.of("label-dash");
+        this.sections = words.of("label-section");
+        this.joined = words.of("party-join");
+    }
+
+    /**
+     * The mentions of a sentence but the state that only tells of which section a headline is: "China | Egypt warns
+     * Turkey". Where the rest names no two of whom one does something to the other, that state may be one of them.
+     */
+    public List<Mention> withoutSection(Sentence sentence, List<Mention> mentions) {
+        if (!sentence.headline() || mentions.isEmpty() || !isState(mentions.get(0), 0)) {
+            return mentions;
+        }
+        Mention label = mentions.get(0);
+        List<Mention> others = mentions.stream()
+                .filter(mention -> !mention.country().equals(label.country()))
+                .toList();
+        boolean two =
+                IntStream.range(1, others.size()).anyMatch(k -> isApart(sentence, others.get(k - 1), others.get(k)));
+        return two && isSection(sentence.word(label.to())) ? mentions.subList(1, mentions.size()) : mentions;
+    }
+
+    private boolean isSection(String mark) {
+        return mark.equals(BAR) || sections.contains(mark);
+    }
+
+    private boolean isApart(Sentence sentence, Mention one, Mention other) {
+        return !one.country().equals(other.country())
+                && IntStream.range(one.to(), other.from()).anyMatch(i -> !joined.contains(sentence.norm(i)));
     }
 
     /** Whether a sentence begins with the names of states and what ends a label, or says nothing else. */
