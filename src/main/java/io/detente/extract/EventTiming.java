@@ -19,6 +19,9 @@ import java.util.Optional;
 record EventTiming(EventDate date, boolean fresh, boolean stated) {
     static final int FRESH_DAYS = 7;
 
+    /** Today, yesterday and the day before are called so, or by the weekday. */
+    private static final int NAMED_DAYS = 3;
+
     /**
      * Dates an act.
      *
@@ -56,7 +59,7 @@ record EventTiming(EventDate date, boolean fresh, boolean stated) {
         if (time.past().precision() == DatePrecision.UNKNOWN) {
             return time.over() ? Scene.TimeRelation.PAST : Scene.TimeRelation.UNCLEAR;
         }
-        boolean recent = time.since() ? beganRecently(time, published) : isFresh(time.past(), published);
+        boolean recent = time.since() ? beganRecently(time, published) : isFresh(time, time.past(), published);
         return recent ? Scene.TimeRelation.RECENT : Scene.TimeRelation.PAST;
     }
 
@@ -87,22 +90,26 @@ record EventTiming(EventDate date, boolean fresh, boolean stated) {
             return new EventTiming(date, beganRecently(time, published), true);
         }
         // In a span that is not over, a plan is mostly still to come; if it is background, it was made before.
-        boolean toCome = time.toCome() || ahead && news && end(date, start).isAfter(published.plusDays(1));
-        return new EventTiming(date, toCome || isFresh(date, published), true);
+        boolean lasts = ahead && news && !time.early() && end(date, start).isAfter(published.plusDays(1));
+        boolean toCome = time.toCome() || lasts;
+        return new EventTiming(date, toCome || isFresh(time, date, published), true);
     }
 
     /**
      * Whether a span counts as recent: it begins within the last {@value #FRESH_DAYS} days or later, or more than
-     * half of its days up to publication are among these.
+     * half of its days up to publication are among these. "Earlier this month" is none of the last
+     * {@value #NAMED_DAYS} days.
      */
-    static boolean isFresh(EventDate date, LocalDate published) {
+    private static boolean isFresh(TimeExpression time, EventDate date, LocalDate published) {
         LocalDate start = date.start().orElseThrow();
-        LocalDate end = end(date, start);
         LocalDate earliest = published.minusDays(FRESH_DAYS);
         if (!start.isBefore(earliest)) {
             return true;
         }
-        LocalDate told = end.isAfter(published) ? published.plusDays(1) : end;
+        LocalDate tomorrow = published.plusDays(1);
+        LocalDate latest = time.early() ? tomorrow.minusDays(NAMED_DAYS) : tomorrow;
+        LocalDate end = end(date, start);
+        LocalDate told = end.isAfter(latest) ? latest : end;
         return 2 * ChronoUnit.DAYS.between(earliest, told) > ChronoUnit.DAYS.between(start, told);
     }
 

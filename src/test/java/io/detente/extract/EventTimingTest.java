@@ -78,6 +78,27 @@ class EventTimingTest {
         assertThat(timing.stated()).isEqualTo(words != null);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "earlier this month,ASSERTED,7,true",
+        "earlier this month,ASSERTED,12,true",
+        "earlier this month,ASSERTED,13,false",
+        "earlier this month,PLANNED,25,false",
+        "earlier in the month,ASSERTED,15,false",
+        "this month,ASSERTED,15,true",
+        "this month,PLANNED,25,true",
+        "later this month,PLANNED,25,true",
+        "earlier this week,ASSERTED,12,true",
+        "earlier in the day,ASSERTED,12,true"
+    })
+    void earlierThisMonthIsNoneOfTheLastDays(String words, Modality modality, int day, boolean fresh) {
+        LocalDate published = PUBLISHED.withDayOfMonth(day);
+
+        EventTiming timing = EventTiming.of(modality, true, time(words, published), published, published);
+
+        assertThat(timing.fresh()).isEqualTo(fresh);
+    }
+
     @Test
     void whatIsToldAsAFactWasBeforeTheDayThatEndsItAndIsOfTheArticlesDay() {
         EventTiming timing =
@@ -105,10 +126,11 @@ class EventTimingTest {
     }
 
     private static Optional<TimeExpression> time(String words) {
-        if (words == null) {
-            return Optional.empty();
-        }
+        return words == null ? Optional.empty() : time(words, PUBLISHED);
+    }
+
+    private static Optional<TimeExpression> time(String words, LocalDate published) {
         Sentence sentence = Tokenizer.tokenize("They met " + words + ".", 0, false);
-        return new TimeReader().read(sentence, PUBLISHED).stream().findFirst();
+        return new TimeReader().read(sentence, published).stream().findFirst();
     }
 }

@@ -137,12 +137,18 @@ final class TimeScan {
 
     /** {@code earlier this month}, {@code later in the week}. */
     private Optional<TimeExpression> within(int i) {
+        return words.value(Kind.WITHIN, i).getAsInt() < 0
+                ? partOf(i, false).map(TimeExpression::earlyPart)
+                : partOf(i, true);
+    }
+
+    private Optional<TimeExpression> partOf(int i, boolean later) {
         boolean running = words.value(Kind.STEP, i + 1).equals(OptionalInt.of(0));
         boolean in = words.is(Kind.IN, i + 1) && words.is(Kind.THE, i + 2);
         if (!running && !in) {
             return Optional.empty();
         }
-        boolean toCome = running && words.value(Kind.WITHIN, i).getAsInt() > 0;
+        boolean toCome = running && later;
         if (in && words.is(Kind.SPAN, i + 3)) {
             return counts.spanTold(i, i + 4, words.spanUnit(i + 3))
                     .or(() -> TimeExpression.dated(i, i + 4, span(i + 3, 0)));
@@ -157,7 +163,16 @@ final class TimeScan {
         }
         return at(running ? i + 1 : i + 3)
                 .map(rest -> new TimeExpression(
-                        i, rest.to(), rest.past(), rest.ahead(), false, toCome, rest.over(), rest.limit(), false));
+                        i,
+                        rest.to(),
+                        rest.past(),
+                        rest.ahead(),
+                        false,
+                        toCome,
+                        rest.over(),
+                        rest.limit(),
+                        false,
+                        false));
     }
 
     /** {@code last week}, {@code this Friday}, {@code next March}, {@code the past two years}. */
