@@ -61,14 +61,31 @@ final class ActTimes {
                 .filter(older -> isIn(older, decision, sourced))
                 .flatMap(older ->
                         rest(older, decision, sourced, untold(sourced, newsDay)).map(older::before))
-                .or(() -> decision.time().stream()
+                .or(() -> own(decision, sourced)
                         .filter(time -> isOfSentence(time, sourced))
                         .mapToObj(sourced.times()::get)
                         .findFirst())
                 .or(sourced::entry)
                 .or(() -> sourced.caption() || sourced.archived() ? only(sourced) : Optional.empty())
-                .or(() ->
-                        decision.time().stream().mapToObj(sourced.times()::get).findFirst());
+                .or(() -> own(decision, sourced).mapToObj(sourced.times()::get).findFirst());
+    }
+
+    /**
+     * The time that the model picks, unless what it reads as news would be of long ago by it, and only an aside tells it:
+     * "Egypt, which recalled its envoy in May, asked for talks".
+     */
+    private static IntStream own(Decision decision, SceneReader.SourcedScene sourced) {
+        return decision.time().stream()
+                .filter(time -> !decision.fresh()
+                        || sourced.scene().times().get(time).relation() != Scene.TimeRelation.PAST
+                        || isItsOwn(sourced.times().get(time), decision, sourced));
+    }
+
+    private static boolean isItsOwn(TimeExpression time, Decision decision, SceneReader.SourcedScene sourced) {
+        int deed = ActReader.decisive(decision, sourced);
+        return sourced.asides().stream()
+                .filter(aside -> aside.time().equals(time))
+                .allMatch(aside -> aside.holds(deed));
     }
 
     /** What a caption tells of a time besides is when its picture was taken. */

@@ -20,6 +20,7 @@ import io.detente.extract.relation.Scene;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.text.SentenceReader;
 import io.detente.extract.text.WordLists;
+import io.detente.extract.time.AsideTime;
 import io.detente.extract.time.OlderClause;
 import io.detente.extract.time.SaidTime;
 import io.detente.extract.time.TimeExpression;
@@ -99,6 +100,7 @@ public final class SceneReader {
      * @param times what the scene's words of time mean, in its order
      * @param older what the sentence tells as older than the rest of it
      * @param said its times that tell when something was said
+     * @param asides its times that relative clauses tell
      * @param caption whether it is the caption of a picture
      * @param archived whether that is an old picture, and so no news
      * @param entry the date that heads what it belongs to, in a chronology
@@ -112,6 +114,7 @@ public final class SceneReader {
             List<TimeExpression> times,
             Optional<OlderClause> older,
             List<SaidTime> said,
+            List<AsideTime> asides,
             boolean caption,
             boolean archived,
             Optional<TimeExpression> entry) {}
@@ -311,6 +314,7 @@ public final class SceneReader {
                 expressions,
                 timeReader.older(here.sentence(), published),
                 timeReader.said(here.sentence(), here.times()),
+                timeReader.asides(here.sentence(), here.times()),
                 timeReader.isCaption(here.sentence(), here.times()),
                 timeReader.isOfArchive(here.sentence()),
                 here.entry());

@@ -3,6 +3,7 @@ package io.detente.extract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.detente.article.NewsArticle;
+import io.detente.event.EventType;
 import io.detente.event.Modality;
 import java.time.Instant;
 import org.junit.jupiter.api.TestInstance;
@@ -40,5 +41,25 @@ class ActTimesTest {
                     assertThat(event.date().iso()).contains(date);
                     assertThat(event.fresh()).isEqualTo(fresh);
                 });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # what the text says                                                                    | type     | date
+            Saudi Arabia, which signed a defence pact with Pakistan in March, welcomed Pakistan's truce with Afghanistan. | SUPPORT | 2024-05-17
+            Washington is lifting the sanctions that it put on India for its nuclear tests in 1998. | YIELD    | 2024-05-17
+            Canada will lift the tariffs that it imposed on Chinese cars in March.                  | YIELD    | 2024-05-17
+            Britain will give up the Chagos islands to Mauritius, from which it detached them in 1965. | YIELD | 2024-05-17
+            Chinese coast guards detained the Filipino fishermen who sailed to the shoal in March.  | COERCE   | 2024-05-17
+            The European Union, which in 2002 sued the United States over steel, congratulated Brazil. | ACCUSE | 2002
+            Hungary vetoed the EU statement on Israel in March.                                     | REJECT   | 2024-03
+            """)
+    void whatAnAsideDatesIsNoneOfTheNewsBesideIt(String text, EventType type, String date) {
+        NewsArticle article = NewsArticle.of("aside", "Envoys", "It rained in the region. " + text, PUBLISHED);
+
+        assertThat(extractor.extract(article).events())
+                .filteredOn(event -> event.mode().type() == type)
+                .singleElement()
+                .satisfies(event -> assertThat(event.date().iso()).contains(date));
     }
 }

@@ -92,6 +92,14 @@ public final class TimeReader {
         return times.stream().flatMap(time -> SaidTime.of(timed, time).stream()).toList();
     }
 
+    /** Those of the times of a sentence that relative clauses tell. */
+    public List<AsideTime> asides(Sentence sentence, List<TimeExpression> times) {
+        TimedWords timed = new TimedWords(sentence, words);
+        return times.stream()
+                .flatMap(time -> AsideTime.of(timed, time).stream())
+                .toList();
+    }
+
     /** The date that heads a sentence, as in a chronology: {@code May 7: Peru expels ...}, or that is all of it. */
     public Optional<TimeExpression> heading(Sentence sentence, List<TimeExpression> times) {
         TimedWords timed = new TimedWords(sentence, words);

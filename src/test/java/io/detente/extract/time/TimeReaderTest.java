@@ -609,6 +609,28 @@ class TimeReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            # what the text says                                        | the clause
+            Egypt, which recalled its envoy in May, asked for talks      | which recalled its envoy in May
+            They lifted the ban that it imposed in May                   | that it imposed in May
+            He met her in Rome, where the two signed in May a long pact. | where the two signed in May a long pact
+            Egypt, which is poor, recalled its envoy in May              |
+            In May the envoy who was ill left                            |
+            That was in May                                              |
+            """)
+    void tellsWhichTimesAreOfRelativeClauses(String text, String clause) {
+        TimeReader reader = new TimeReader();
+        Sentence sentence = Tokenizer.tokenize(text, 0, false);
+
+        List<AsideTime> asides = reader.asides(sentence, reader.read(sentence, PUBLISHED));
+
+        assertThat(asides.stream()
+                        .map(aside -> sentence.between(aside.from(), aside.to()))
+                        .toList())
+                .isEqualTo(Optional.ofNullable(clause).stream().toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             # what the text says                                  | when it was said  | the verb
             Peru said on Monday it would send tanks               | Monday            | said
             Peru announced Monday that it will send tanks         | Monday            | announced
