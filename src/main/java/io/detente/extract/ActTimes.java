@@ -71,8 +71,8 @@ final class ActTimes {
     }
 
     /**
-     * The time that the model picks, unless what it reads as news would be of long ago by it, and only an aside tells it:
-     * "Egypt, which recalled its envoy in May, asked for talks".
+     * The time that the model picks, unless what it reads as news would be of long ago by it, and another phrase
+     * tells it: "Egypt, which recalled its envoy in May, asked for talks", "was punished for last month's test".
      */
     private static IntStream own(Decision decision, SceneReader.SourcedScene sourced) {
         return decision.time().stream()

@@ -100,7 +100,7 @@ public final class SceneReader {
      * @param times what the scene's words of time mean, in its order
      * @param older what the sentence tells as older than the rest of it
      * @param said its times that tell when something was said
-     * @param asides its times that relative clauses tell
+     * @param asides its times that one phrase of it tells
      * @param caption whether it is the caption of a picture
      * @param archived whether that is an old picture, and so no news
      * @param entry the date that heads what it belongs to, in a chronology

@@ -92,7 +92,7 @@ public final class TimeReader {
         return times.stream().flatMap(time -> SaidTime.of(timed, time).stream()).toList();
     }
 
-    /** Those of the times of a sentence that relative clauses tell. */
+    /** Those of the times of a sentence that one phrase of it tells. */
     public List<AsideTime> asides(Sentence sentence, List<TimeExpression> times) {
         TimedWords timed = new TimedWords(sentence, words);
         return times.stream()

@@ -609,15 +609,27 @@ class TimeReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            # what the text says                                        | the clause
+            # what the text says                                        | the phrase
             Egypt, which recalled its envoy in May, asked for talks      | which recalled its envoy in May
             They lifted the ban that it imposed in May                   | that it imposed in May
             He met her in Rome, where the two signed in May a long pact. | where the two signed in May a long pact
-            Egypt, which is poor, recalled its envoy in May              |
+            Egypt, which is poor, recalled its envoy in May              | recalled its envoy in May
             In May the envoy who was ill left                            |
             That was in May                                              |
+            The crossings, shut since May 2021, were opened              | shut since May 2021
+            They protested, as they had in May                           | as they had in May
+            The envoy, in May, met them                                  |
+            They left, met in May. Then                                  | met in May
+            It was punished for last month's nuclear test                | last month's nuclear test
+            They asked for help under a pact of 2014                     | under a pact of 2014
+            They left on the morning of May 3                            |
+            They met in the spring of 2014                               |
+            They met at the end of April                                 |
+            They met in the first week of April                          |
+            They met on the 3rd of May                                   |
+            They met in May of 2014                                      |
             """)
-    void tellsWhichTimesAreOfRelativeClauses(String text, String clause) {
+    void tellsWhichTimesAreOfAPhrase(String text, String clause) {
         TimeReader reader = new TimeReader();
         Sentence sentence = Tokenizer.tokenize(text, 0, false);
 
