@@ -10,8 +10,8 @@ import java.util.regex.MatchResult;
  * Removes from an article the furniture of its page: view counters, share bars, agencies' notices, bylines,
  * datelines, and the labels that agencies put before headlines ({@code UPDATE 2-}, {@code RPT-}).
  *
- * <p>What stays keeps its offsets in the text of its {@link NewsArticle}. Immutable and thread-safe; linear in the
- * text.
+ * <p>The markup of a page, where it was sent with the text, is read as what it means. Where in the text of the
+ * {@link NewsArticle} what stays stands is known. Immutable and thread-safe; linear in the text.
  */
 public final class ArticleCleaner {
     /** So many characters a headline has before whoever says or publishes it is named. */
@@ -33,13 +33,16 @@ public final class ArticleCleaner {
 
     /** The article's headline and paragraphs without furniture. */
     public CleanText clean(NewsArticle article) {
+        PlainText title = PlainText.of(article.title());
+        PlainText plainBody = PlainText.of(article.body());
+        String body = plainBody.text();
         List<CleanText.Passage> passages = new ArrayList<>();
-        passages.add(headline(article));
-        int bodyOffset = article.title().length() + 1;
+        passages.add(headline(title.text(), article.source()));
+        int bodyOffset = title.text().length() + 1;
         Optional<String> dateline = Optional.empty();
-        List<int[]> spans = paragraphs.of(article.body());
+        List<int[]> spans = paragraphs.of(body);
         for (int[] span : spans) {
-            String paragraph = article.body().substring(span[0], span[1]);
+            String paragraph = body.substring(span[0], span[1]);
             int offset = bodyOffset + span[0];
             // One of the passages is the headline.
             boolean first = dateline.isEmpty() && Datelines.mayComeBehind(passages.size() - 1);
@@ -54,7 +57,35 @@ public final class ArticleCleaner {
             }
             add(passages, paragraph, start, paragraph.length(), offset);
         }
-        return new CleanText(passages, dateline.or(() -> Datelines.dateLine(article.body(), spans)));
+        return new CleanText(
+                passages, dateline.or(() -> Datelines.dateLine(body, spans)), TitleAndBody.origin(title, plainBody));
+    }
+
+    /**
+     * Where something stands in title, line end and body, one after the other.
+     *
+     * @param titleEnd characters of the title as it is read
+     */
+    private record TitleAndBody(PlainText title, int titleEnd, PlainText body) implements CleanText.Origin {
+        static CleanText.Origin origin(PlainText title, PlainText body) {
+            return title.isAsSent() && body.isAsSent()
+                    ? CleanText.Origin.AS_SENT
+                    : new TitleAndBody(title, title.text().length(), body);
+        }
+
+        @Override
+        public int start(int offset) {
+            return offset <= titleEnd
+                    ? title.origin().start(offset)
+                    : title.sent() + 1 + body.origin().start(offset - titleEnd - 1);
+        }
+
+        @Override
+        public int end(int offset) {
+            return offset <= titleEnd
+                    ? title.origin().end(offset)
+                    : title.sent() + 1 + body.origin().end(offset - titleEnd - 1);
+        }
     }
 
     private static void add(List<CleanText.Passage> passages, String paragraph, int from, int to, int offset) {
@@ -63,12 +94,9 @@ public final class ArticleCleaner {
         }
     }
 
-    private CleanText.Passage headline(NewsArticle article) {
-        String title = article.title();
+    private CleanText.Passage headline(String title, Optional<String> source) {
         int start = labels.behind(title);
-        int end = attribution
-                .in(title, start + SHORTEST_HEADLINE, article.source())
-                .orElse(title.length());
-        return new CleanText.Passage(title.substring(start, end), start, true);
+        int end = attribution.in(title, start + SHORTEST_HEADLINE, source).orElse(title.length());
+        return new CleanText.Passage(title.substring(start, end).stripTrailing(), start, true);
     }
 }

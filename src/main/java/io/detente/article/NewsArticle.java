@@ -10,8 +10,8 @@ import java.util.Optional;
  * one after the other.
  *
  * @param id stable identity; the same id again is a newer version of the same article
- * @param title headline, plain text, empty where there is none
- * @param body text, plain, paragraphs separated by line ends; empty for a bare headline
+ * @param title headline, plain text, or with the markup of its page; empty where there is none
+ * @param body text, plain, paragraphs separated by line ends, or with the markup of its page; empty for a bare headline
  * @param publishedAt when the publisher dated it
  * @param url where a reader finds it
  * @param source name of the publisher
@@ -57,6 +57,11 @@ public record NewsArticle(
     /** An article with nothing known but text and date. */
     public static NewsArticle of(String id, String title, String body, Instant publishedAt) {
         return new NewsArticle(id, title, body, publishedAt, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** The title without the markup of its page. */
+    public String plainTitle() {
+        return PlainText.of(title).text().strip();
     }
 
     /** Characters (UTF-16 units) that the text of an article with this title and body has. */

@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * The sentence that tells an event.
  *
- * @param sentence its words as published
+ * @param sentence its words as published, without the markup of the page, if the article was sent with it
  * @param start where it begins in the article: an offset in title, line end and body, in UTF-16 units
  * @param end where it ends, exclusive
  * @param before the sentence before it, or the end of a long one; empty if there is none but the headline

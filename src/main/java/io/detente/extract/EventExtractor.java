@@ -140,7 +140,7 @@ public final class EventExtractor {
                                 time,
                                 published,
                                 scenes.newsDay()),
-                        evidence(act, sourced),
+                        evidence(act, sourced, text.origin()),
                         act.mode() == Mode.CALL && !isFromAfar(sourced.sentence())));
             }
         }
@@ -169,12 +169,12 @@ public final class EventExtractor {
      */
     private record DatedAct(Act act, EventTiming timing, Evidence evidence, boolean talk) {}
 
-    private static Evidence evidence(Act act, SceneReader.SourcedScene sourced) {
+    private static Evidence evidence(Act act, SceneReader.SourcedScene sourced, CleanText.Origin origin) {
         Sentence sentence = sourced.sentence();
         return new Evidence(
                 sentence.text(),
-                sentence.offset(),
-                sentence.offset() + sentence.text().length(),
+                origin.start(sentence.offset()),
+                origin.end(sentence.offset() + sentence.text().length()),
                 end(sourced.before()),
                 act.marks());
     }

@@ -145,8 +145,10 @@ public final class SceneReader {
      */
     public List<LocatedScene> read(NewsArticle article) {
         TimeBound bound = new TimeBound(article, TimeBound.LONGEST);
-        return scenes(article, cleaner.clean(article), bound).all().stream()
-                .map(sourced -> new LocatedScene(sourced.sentence().offset(), sourced.scene()))
+        CleanText text = cleaner.clean(article);
+        return scenes(article, text, bound).all().stream()
+                .map(sourced ->
+                        new LocatedScene(text.origin().start(sourced.sentence().offset()), sourced.scene()))
                 .toList();
     }
 

@@ -1,13 +1,16 @@
 package io.detente.article;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ArticleCleanerTest {
@@ -242,6 +245,11 @@ class ArticleCleanerTest {
                 .containsExactly("", wrapped);
     }
 
+    /** A text with the last blank before a width turned into a line end, each time. */
+    private static String wrapped(String text, int width) {
+        return text.replaceAll("(.{1," + width + "})(?:\\s|$)", "$1\n").strip();
+    }
+
     @Test
     void aParagraphIsTextHoweverItIsWrapped() {
         String opening = "By Friday, Hungary, Romania and Slovakia had recalled all their envoys and\nconsuls.";
@@ -456,6 +464,153 @@ class ArticleCleanerTest {
                 Optional.empty());
 
         assertThat(cleaner.clean(article).passages().get(0).text()).isEqualTo("Hungary recalls its envoy from Romania");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    <p>Peru met Chile.</p><p>Iran left.</p>                     | Peru met Chile./Iran left.
+                    <P class="lead">Peru met Chile.</P>\\n<p>Iran left.</p>      | Peru met Chile./Iran left.
+                    Peru met Chile.<br/>Iran left.<BR>Iraq came.                | Peru met Chile./Iran left./Iraq came.
+                    <ul><li>Peru met Chile</li><li>Iran left</li></ul>          | Peru met Chile/Iran left
+                    <p>Peru met\\nChile in\\nLima.</p>                          | Peru met Chile in Lima.
+                    <div>Peru met Chile.\\nIran left.</div>                     | Peru met Chile./Iran left.
+                    <a href="https://x.example/a?b=1&c=2" title="a > b">Peru</a>&#8217;s <b>envoy</b> left. | Peru\u2019s envoy left.
+                    Peru&nbsp;&amp;&#32;Chile met &mdash; in&#x20;Lima.         | Peru & Chile met \u2014 in Lima.
+                    &lt;p&gt;Peru &amp;amp; Chile met.&lt;/p&gt;&lt;p&gt;Iran left.&lt;/p&gt; | Peru & Chile met./Iran left.
+                    Peru met Chile.<!-- Iran left. --> They ate.                | Peru met Chile. They ate.
+                    Peru met Chile.<script>if (a<b) "Iran left";</script>       | Peru met Chile.
+                    Peru met Chile, 1 < 2 and 3 > 2, says AT&T; <Iran> left &c. | Peru met Chile, 1 < 2 and 3 > 2, says AT&T; <Iran> left &c.
+                    Peru <3 Chile, and 2<3 & 4>3 & so on <                      | Peru <3 Chile, and 2<3 & 4>3 & so on <
+                    Peru&shy;vians met &#128512; &#x1F600; &#146;&Iran;&notit;   | Peruvians met \uD83D\uDE00 \uD83D\uDE00 \u2019&Iran;&notit;
+                    Ask <ann@lima.example>, <mailto:ann@lima.example> or <b@x>. | Ask <ann@lima.example>, <mailto:ann@lima.example> or <b@x>.
+                    <p>Peru met Chile.<p>Iran <b>left <i>Iraq</b>.              | Peru met Chile./Iran left Iraq.
+                    Peru met Chile.<!-- Iran left.                              | Peru met Chile.
+                    Peru met Chile.<!--> Iran left.                             | Peru met Chile. Iran left.
+                    Peru met Chile.<SCRIPT>x("<p>Iran</p>")</SCRIPT>Iran left.  | Peru met Chile. Iran left.
+                    Peru met Chile.<script>x("Iran left                         | Peru met Chile.
+                    Peru met <script src="x"/>Chile.                            | Peru met Chile.
+                    Peru met <noscript><img src="x">Iran</noscript> Chile.      | Peru met Chile.
+                    <blockquote><p>Peru met.</p><blockquote>Iran left.</blockquote></blockquote>Iraq came. | Peru met./Iran left./Iraq came.
+                    <table><tr><th>Peru</th><th>Chile</th></tr><tr><td>met<td>left</table>Iraq came. | Peru/Chile/met/left/Iraq came.
+                    <figure><img alt="a > b"><figcaption>Peru\\n  in Lima</figcaption></figure>Iraq came. | Peru in Lima/Iraq came.
+                    <h2>Peru meets Chile</h2>Iran left.<h3 id=b>Iraq</h3>       | Peru meets Chile/Iran left./Iraq
+                    <pre>Peru met Chile.\\nIran left.</pre>                      | Peru met Chile./Iran left.
+                    <div>\\r\\n\\t\\tPeru met.\\r\\n\\t\\t<br />\\r\\nIran left.\\r\\n</div> | Peru met./Iran left.
+                    <p>\\r\\n    Peru&nbsp; met\\t\\r\\n    Chile. </p>\\r\\n           | Peru met Chile.
+                    <o:p></o:p>Peru <st1:place>met</st1:place> <amp-ad x="y">Chile.  | Peru met Chile.
+                    <a href="x>Peru</a> met <a href='x' title="y>Chile</a>.      | Peru met Chile.
+                    <![CDATA[<p>Peru met Chile.</p>]]>                           | Peru met Chile.
+                    <!DOCTYPE html><?xml version="1.0"?>Peru met Chile.<![endif]> | Peru met Chile.
+                    &amp;lt;p&amp;gt;Peru met Chile.                            | <p>Peru met Chile.
+                    """)
+    void theMarkupOfAPageIsReadAsWhatItMeans(String body, String passages) {
+        assertThat(clean(body.translateEscapes()).passages())
+                .extracting(passage -> passage.text().strip())
+                .filteredOn(text -> !text.isEmpty())
+                .containsExactly(passages.split("/"));
+    }
+
+    @Test
+    void whatIsReadIsFoundInTheArticleAsItWasSent() {
+        String title = "Peru &amp; Chile <b>meet</b>";
+        String body = "<p>Peru met <a href=\"x\">Chile</a>.</p><p>Iran&#8217;s envoy left.</p>";
+        String sent = title + "\n" + body;
+
+        CleanText clean = cleaner.clean(article(title, body));
+
+        assertThat(clean.passages())
+                .extracting(passage -> sent(sent, clean, passage))
+                .containsExactly(
+                        "Peru &amp; Chile <b>meet", "Peru met <a href=\"x\">Chile</a>.", "Iran&#8217;s envoy left.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    Peru &amp; Chile meet              | Peru & Chile meet
+                    <h1>Peru meets\\n  Chile</h1>      | Peru meets Chile
+                    Peru meets Chile&amp;#8217;s envoy | Peru meets Chile\u2019s envoy
+                    Peru < Chile                       | Peru < Chile
+                    """)
+    void soIsThatOfAHeadline(String title, String words) {
+        NewsArticle article = article(title.translateEscapes(), "");
+
+        assertThat(article.plainTitle()).isEqualTo(words);
+        assertThat(cleaner.clean(article).passages())
+                .extracting(CleanText.Passage::text)
+                .containsExactly(words);
+    }
+
+    @Test
+    void linesThatWereWrappedWithBreaksAreReadByParagraphs() {
+        String wrapped = wrapped(WRAPPED.replace('\n', ' '), 70);
+
+        assertThat(clean(wrapped.replace("\n", "<br />\n")).passages())
+                .extracting(CleanText.Passage::text)
+                .containsExactly("", wrapped);
+    }
+
+    /** As long as an article may be. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<",
+                "&",
+                "<a \"",
+                "<a ",
+                "<a b=\"c\" ",
+                "<p>",
+                "</p>",
+                "<br>",
+                "<p> \n a",
+                "<script>",
+                "</script>",
+                "<!--",
+                "<!-- ",
+                "<![CDATA[",
+                "<x-",
+                "&lt;",
+                "&amp;lt;",
+                "&#",
+                "&a",
+                "&aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+            })
+    void noMarkupIsSlow(String piece) {
+        String body = piece.repeat(NewsArticle.LONGEST_TEXT / piece.length() - 1);
+
+        assertTimeout(Duration.ofSeconds(10), () -> PlainText.of(body));
+        assertTimeout(Duration.ofSeconds(10), () -> PlainText.of("<a " + body));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    <p>Peru <b>met</b></p>                   | Peru met  | Peru <b>met
+                    <p>\\n  Peru\\n  met </p>                 | Peru met  | Peru\\n  met
+                    &lt;p&gt;Peru &amp;amp; Chile&lt;/p&gt;  | Peru & Chile | Peru &amp;amp; Chile
+                    <i>Peru</i> &#128512;<!-- Iran -->       | Peru \uD83D\uDE00 | Peru</i> &#128512;
+                    """)
+    void itIsKnownWhereItWasSent(String body, String words, String sent) {
+        String article = "Peru &amp; Co\n" + body.translateEscapes();
+        CleanText clean = cleaner.clean(article("Peru &amp; Co", body.translateEscapes()));
+        CleanText.Passage passage = clean.passages().stream()
+                .filter(some -> some.text().strip().equals(words.translateEscapes()))
+                .findFirst()
+                .orElseThrow();
+        String text = passage.text().strip();
+        int offset = passage.offset() + passage.text().indexOf(text);
+
+        assertThat(sent(article, clean, new CleanText.Passage(text, offset, false)))
+                .isEqualTo(sent.translateEscapes());
+    }
+
+    @Test
+    void whatHasNoMarkupIsReadAsItWasSent() {
+        assertThat(clean(NEWS).origin()).isSameAs(CleanText.Origin.AS_SENT);
+    }
+
+    private static String sent(String article, CleanText clean, CleanText.Passage passage) {
+        int end = passage.offset() + passage.text().length();
+        return article.substring(
+                clean.origin().start(passage.offset()), clean.origin().end(end));
     }
 
     private CleanText clean(String body) {

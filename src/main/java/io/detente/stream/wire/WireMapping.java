@@ -72,7 +72,7 @@ public final class WireMapping {
                         .setPublishedAt(article.publishedAt())
                         .setSource(article.source().orElse(null))
                         .setUrl(article.url().orElse(null))
-                        .setTitle(Excerpt.of(article.title(), LONGEST_TITLE))
+                        .setTitle(Excerpt.of(article.plainTitle(), LONGEST_TITLE))
                         .setFingerprint(HexFormat.of().toHexDigits(extraction.fingerprint()))
                         .setEvidence(event.evidence().sentence())
                         .setEvidenceStart(event.evidence().start())
