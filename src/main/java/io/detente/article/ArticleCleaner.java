@@ -17,6 +17,7 @@ public final class ArticleCleaner {
     /** So many characters a headline has before whoever says or publishes it is named. */
     private static final int SHORTEST_HEADLINE = 21;
 
+    private final ScreenReaderTexts unseen = new ScreenReaderTexts();
     private final HeadlineLabels labels = new HeadlineLabels();
     private final Attribution attribution = new Attribution();
     private final Paragraphs paragraphs = new Paragraphs();
@@ -33,8 +34,8 @@ public final class ArticleCleaner {
 
     /** The article's headline and paragraphs without furniture. */
     public CleanText clean(NewsArticle article) {
-        PlainText title = PlainText.of(article.title());
-        PlainText plainBody = PlainText.of(article.body());
+        PlainText title = PlainText.of(article.title()).without(unseen);
+        PlainText plainBody = PlainText.of(article.body()).without(unseen);
         String body = plainBody.text();
         List<CleanText.Passage> passages = new ArrayList<>();
         passages.add(headline(title.text(), article.source()));

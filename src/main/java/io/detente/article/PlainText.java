@@ -20,6 +20,11 @@ record PlainText(String text, int sent, CleanText.Origin origin) {
         return text;
     }
 
+    /** Without what only screen readers say. */
+    PlainText without(ScreenReaderTexts unseen) {
+        return edited(unseen.leaveOut(text));
+    }
+
     boolean isAsSent() {
         return origin == CleanText.Origin.AS_SENT;
     }

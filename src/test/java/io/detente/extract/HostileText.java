@@ -79,6 +79,7 @@ final class HostileText {
             "&#128512;",
             "&amp;amp;",
             "&lt;p&gt;",
+            ", opens new tab",
             "%00",
             "{\"a\":",
             "\\u0000");
