@@ -15,6 +15,12 @@ final class Paragraphs {
 
     private static final int WIDEST = 100;
 
+    /** The narrowest column. */
+    private static final int COLUMN = 20;
+
+    /** In a text of narrow columns one line in so many may be wider: an address, a notice. */
+    private static final int ONE_WIDE_IN = 10;
+
     /** From so many of them on, they tell whether they were. */
     private static final int LINES_TO_TELL = 4;
 
@@ -52,10 +58,26 @@ final class Paragraphs {
         for (int from = 0; from < text.length(); ) {
             int end = text.indexOf('\n', from);
             end = end < 0 ? text.length() : end;
-            lines.add(new Line(from, end, text.substring(from, end).stripTrailing()));
+            lines.add(new Line(from, end, text.substring(from, end).stripTrailing(), NARROWEST));
             from = end + 1;
         }
-        return lines;
+        int full = fullFrom(lines);
+        return full == NARROWEST
+                ? lines
+                : lines.stream()
+                        .map(line -> new Line(line.from, line.to, line.words, full))
+                        .toList();
+    }
+
+    /** How many characters a line has that the width ended: less, if the text stands in a column. */
+    private static int fullFrom(List<Line> lines) {
+        int[] widths = lines.stream()
+                .filter(line -> !line.isBlank())
+                .mapToInt(line -> line.words.length())
+                .sorted()
+                .toArray();
+        int width = widths.length == 0 ? 0 : widths[widths.length - 1 - widths.length / ONE_WIDE_IN];
+        return width >= COLUMN && width < NARROWEST ? width * 2 / 3 : NARROWEST;
     }
 
     /**
@@ -91,14 +113,17 @@ final class Paragraphs {
         return furniture.is(words.toString()) ? next - first : 0;
     }
 
-    /** A line: where it is in the text, and what it says, without the blanks behind it. */
-    private record Line(int from, int to, String words) {
+    /**
+     * A line: where it is in the text, what it says, without the blanks behind it, and from how many characters on a width
+     * may have ended it.
+     */
+    private record Line(int from, int to, String words, int fullFrom) {
         boolean isBlank() {
             return words.isEmpty();
         }
 
         boolean isFull() {
-            return words.length() >= NARROWEST && words.length() <= WIDEST;
+            return words.length() >= fullFrom && words.length() <= WIDEST;
         }
 
         boolean endsInAWord() {

@@ -245,6 +245,33 @@ class ArticleCleanerTest {
                 .containsExactly("", wrapped);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {24, 32, 40, 48, 60})
+    void aColumnIsReadByParagraphs(int width) {
+        String first = wrapped(WRAPPED.replace('\n', ' '), width);
+        String second = wrapped(NEWS + " It said so by telegram, and to all that asked for it in Bucharest.", width);
+
+        assertThat(clean("By Jane Doe\n" + first + "\n\n" + second + "\n\nShare this")
+                        .passages())
+                .extracting(CleanText.Passage::text)
+                .containsExactly("", first, second);
+    }
+
+    @Test
+    void aListOfShortLinesIsReadLineByLine() {
+        String[] lines = {
+            "Hungary recalls envoy from Romania",
+            "Slovakia calls for talks in Oslo",
+            "Romania says it is ready to talk",
+            "Croatia asks both to remain calm",
+            "Poland will send a mediator soon"
+        };
+
+        assertThat(clean(String.join("\n", lines)).passages())
+                .extracting(CleanText.Passage::text)
+                .containsExactly("", lines[0], lines[1], lines[2], lines[3], lines[4]);
+    }
+
     /** A text with the last blank before a width turned into a line end, each time. */
     private static String wrapped(String text, int width) {
         return text.replaceAll("(.{1," + width + "})(?:\\s|$)", "$1\n").strip();
