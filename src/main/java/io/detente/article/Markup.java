@@ -10,8 +10,9 @@ import org.jsoup.parser.Tag;
 
 /**
  * Reads the markup of a page as a browser does: its blocks are lines, its entities the characters that they stand for,
- * and nothing is seen of scripts and comments. What only looks like markup stays. Reads one text, from left to right;
- * linear in it, since no tag reaches beyond the next {@code <}.
+ * and nothing is seen of scripts and comments. What only looks like markup stays. jsoup, which knows the elements and
+ * entities, does not tell where each character of its text was sent, so the text is walked here. Reads one text, from
+ * left to right; linear in it, since no tag reaches beyond the next {@code <}.
  */
 final class Markup {
     /** All repetitions are possessive: none goes back, and none fills the stack. */
