@@ -156,6 +156,7 @@ public final class SceneReader {
      * A sentence of the article, read for its parties.
      *
      * @param beginsItem whether it goes on from nothing above it
+     * @param ofOtherBody whether it speaks of a body first that is no party
      * @param outsiders codes of those who were named beside the two that it speaks of, as host or mediator
      * @param entry the date that heads what it belongs to, in a chronology
      */
@@ -164,12 +165,18 @@ public final class SceneReader {
             boolean beginsItem,
             List<Mention> mentions,
             List<Party> parties,
+            boolean ofOtherBody,
             Set<String> outsiders,
             List<TimeExpression> times,
             Optional<TimeExpression> entry) {
 
         Set<String> countries() {
             return parties.stream().map(Party::country).collect(Collectors.toUnmodifiableSet());
+        }
+
+        /** Whether one who is named above may have a part in what it tells. */
+        boolean mayBeOf(String country) {
+            return !ofOtherBody && !outsiders.contains(country);
         }
     }
 
@@ -252,6 +259,7 @@ public final class SceneReader {
                 beginsItem,
                 mentions,
                 parties,
+                anaphora.isOfOtherBody(mentions, memory),
                 anaphora.outsiders(parties, memory),
                 times,
                 chronology.entry(i));
@@ -296,8 +304,7 @@ public final class SceneReader {
             }
         });
         marks.keySet()
-                .removeIf(country ->
-                        here.outsiders().contains(country) && !here.countries().contains(country));
+                .removeIf(country -> !here.mayBeOf(country) && !here.countries().contains(country));
         List<Scene.Party> parties = new ArrayList<>(marks.size());
         marks.forEach((country, all) -> parties.add(new Scene.Party(country, all)));
         Scene scene = new Scene(

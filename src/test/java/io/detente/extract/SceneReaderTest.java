@@ -152,6 +152,14 @@ class SceneReaderTest {
             A Peruvian foreign ministry spokesman met Jair Bolsonaro. He thanked Cuba.   | PER: He; CUB: Cuba
             Peru told Chile so. Its president, Jair Bolsonaro, thanked Cuba.             | BRA: Its, Jair Bolsonaro; CUB: Cuba
             Peru told Chile so. Its president met Jair Bolsonaro and thanked Cuba.       | PER: Its; BRA: Jair Bolsonaro; CUB: Cuba
+            Peru met. ECOWAS said its envoys had left Cuba for Togo.                     | CUB: Cuba; TGO: Togo
+            Peru met. Chile met. ECOWAS met. It told Cuba and Togo so.                   | CUB: Cuba; TGO: Togo
+            Peruvian leaders met. ECOWAS leaders told Cuba and Togo so.                  | CUB: Cuba; TGO: Togo
+            Peru met Mercosur. The bloc's leaders told Cuba and Togo so.                 | CUB: Cuba; TGO: Togo
+            ECOWAS told Peru so. Its envoys left Cuba for Togo.                          | CUB: Cuba; TGO: Togo
+            Peru told ECOWAS so. Its envoys left Cuba for Togo.                          | PER: Its; CUB: Cuba; TGO: Togo
+            ECOWAS met. Cuba told Togo of its plan.                                      | CUB: Cuba; TGO: Togo
+            ECOWAS met. Cuba left its partners and Togo.                                 | CUB: Cuba, its; TGO: Togo
             Jair Bolsonaro spoke. JANE A. DOE (Peru) spoke. She thanked Cuba.            | PER: She; CUB: Cuba
             Jair Bolsonaro spoke. JOHN DOE (Peru), in his own name, thanked Cuba.        | PER: Peru, his; CUB: Cuba
             Jair Bolsonaro spoke. JOSÉ DE LA ROE (Peru) met Chile's envoy. He left Cuba. | PER: He; CUB: Cuba
@@ -298,6 +306,30 @@ class SceneReaderTest {
         // when
         List<SceneReader.LocatedScene> sentences =
                 reader.read(NewsArticle.of("scene", "Fiji as host", text, PUBLISHED));
+
+        // then
+        assertThat(sentences.get(sentences.size() - 1).scene().parties().stream()
+                        .map(Scene.Party::country)
+                        .sorted()
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(parties);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # below the headline "Peru as host"                                                 | whom a model is asked of in the last sentence
+            Peru told Chile so. ECOWAS warned Cuba and Togo.                                     | CUB TGO
+            Peru told Chile so. ECOWAS met. The bloc warned Cuba and Togo.                       | CUB TGO
+            Peru told Chile so. ECOWAS met. The Lagos-based bloc warned Cuba, Togo and Fiji.     | CUB FJI NGA TGO
+            Peru told Chile so. The Gulf Cooperation Council said it warned Cuba and Togo.       | CUB TGO
+            Peru told Chile so. ECOWAS met. It warned Cuba and Togo.                             | CHL CUB PER TGO
+            Peru told Chile so. Cuba warned ECOWAS and Togo.                                     | CHL CUB PER TGO
+            Peru told Chile so. Amnesty warned Cuba and Togo.                                    | CHL CUB PER TGO
+            """)
+    void whatABodyThatIsNoPartyDoesIsDoneByNoneNamedAbove(String text, String parties) {
+        // when
+        List<SceneReader.LocatedScene> sentences =
+                reader.read(NewsArticle.of("scene", "Peru as host", text, PUBLISHED));
 
         // then
         assertThat(sentences.get(sentences.size() - 1).scene().parties().stream()

@@ -61,8 +61,9 @@ public final class ActorLexicon {
      * @param alone whether they mean one only where the article has named none of the others
      * @param beside a state: where a headline has named it before the words, they need no "the" and may mean the
      *     first of their states without its having been named; empty for none
+     * @param orAnother whether they may mean a body that is no party, too
      */
-    record Epithet(Name name, List<String> codes, boolean both, boolean alone, String beside) {}
+    record Epithet(Name name, List<String> codes, boolean both, boolean alone, String beside, boolean orAnother) {}
 
     /**
      * A noun that makes an actor of the state that it is used with.
@@ -307,20 +308,21 @@ public final class ActorLexicon {
     private void readEpithets() {
         for (Table.Row row : Table.english("epithets.tsv", 2)) {
             List<String> itsCodes = row.alternatives(1);
-            if (!codes.containsAll(itsCodes)) {
+            String option = row.field(2);
+            boolean orAnother = option.equals("or another");
+            if (!codes.containsAll(itsCodes) && !(orAnother && itsCodes.equals(List.of(NOBODY)))) {
                 throw row.wrong("unknown code");
             }
-            String option = row.field(2);
             String beside = option.startsWith(BESIDE) ? option.substring(BESIDE.length()) : "";
             boolean both = option.equals("both");
             boolean alone = option.equals("alone");
-            if (!option.isEmpty() && !both && !alone && !codes.contains(beside)) {
+            if (!option.isEmpty() && !both && !alone && !orAnother && !codes.contains(beside)) {
                 throw row.wrong("unknown option " + option);
             }
             for (String alternative : row.alternatives(0)) {
                 String[] words = words(alternative);
                 epithets.computeIfAbsent(Fold.lower(words[0]), w -> new ArrayList<>())
-                        .add(new Epithet(new Name(words), itsCodes, both, alone, beside));
+                        .add(new Epithet(new Name(words), itsCodes, both, alone, beside, orAnother));
             }
         }
         epithets.values().forEach(all -> all.sort((a, b) -> Integer.compare(b.name.length(), a.name.length())));

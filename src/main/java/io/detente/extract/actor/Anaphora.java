@@ -151,6 +151,17 @@ public final class Anaphora {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /**
+     * Whether a sentence speaks of a body that is no party before it speaks of one: what "ECOWAS threatened Niger" tells
+     * is none of those named above.
+     */
+    public boolean isOfOtherBody(List<Mention> mentions, ArticleMemory memory) {
+        return memory.otherBodies()
+                .isFirst(mentions.stream()
+                        .filter(mention -> !mention.kind().isPlace())
+                        .findFirst());
+    }
+
     /** Codes of the states that each word which names nobody stands for. */
     private static Collection<Set<String>> meantTogether(List<Party> parties) {
         Map<Integer, Set<String>> meant = new HashMap<>();
@@ -185,6 +196,12 @@ public final class Anaphora {
         List<Mention> ofSentence = ownState.contains(norm)
                 ? before.stream().filter(mention -> !mention.isPerson()).toList()
                 : ownPerson.contains(norm) ? ownedNouns.people(sentence, before) : List.of();
+        if (!ofSentence.isEmpty()
+                && memory.otherBodies()
+                        .isBetween(ofSentence.get(ofSentence.size() - 1).to(), i)) {
+            // "Reporters in Lima heard that the bloc had closed its office."
+            return List.of();
+        }
         if (!ofSentence.isEmpty()) {
             // Behind two of them, "its" may be either's, and nothing tells which.
             Mention last = ofSentence.get(ofSentence.size() - 1);
@@ -195,7 +212,9 @@ public final class Anaphora {
         if (person.contains(norm)) {
             return memory.lastPerson().stream().toList();
         }
-        if (isNobody(sentence, i)) {
+        if (isNobody(sentence, i)
+                || state.contains(norm) && memory.otherBodies().isBefore(i)
+                || memory.otherBodies().owns(sentence, i, phrases)) {
             return List.of();
         }
         if (state.contains(norm)) {

@@ -45,6 +45,7 @@ public final class ArticleMemory {
     /** By the codes of two, those of who was named beside them as a third one. */
     private final Map<Set<String>, Set<String>> outsiders = new HashMap<>();
 
+    private final OtherBodies otherBodies = new OtherBodies();
     private final Optional<String> writtenIn;
     private Mention lastPerson;
     private Mention lastState;
@@ -71,6 +72,11 @@ public final class ArticleMemory {
     /** The state where the article was written, if it says so. */
     Optional<String> writtenIn() {
         return writtenIn;
+    }
+
+    /** The bodies that are no party, of which the article speaks. */
+    OtherBodies otherBodies() {
+        return otherBodies;
     }
 
     /** Remembers a person by every word of the name that may stand alone later. */
@@ -208,7 +214,11 @@ public final class ArticleMemory {
         List<Mention> named = firstOfEachState(mentions);
         List<Mention> acting = firstOfEachState(spokenOf);
         // "Rebels fought in Peru": where no other is spoken of, the state of the place is.
-        (acting.isEmpty() ? named : acting).stream().findFirst().ifPresent(mention -> lastState = mention);
+        Optional<Mention> first = (acting.isEmpty() ? named : acting).stream().findFirst();
+        first.ifPresent(mention -> lastState = mention);
+        if (otherBodies.isFirst(first)) {
+            lastState = null;
+        }
         people.stream().findFirst().ifPresent(person -> lastPerson = person);
     }
 

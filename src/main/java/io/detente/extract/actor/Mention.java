@@ -30,6 +30,8 @@ public record Mention(int from, int to, Kind kind, String country, Sector sector
         MEDIA,
         CITY,
         REGION,
+        /** A body of several states that is no party. */
+        BODY,
         /** Held an office once, or will, but not on the article's date. */
         FORMER_PERSON;
 

@@ -3,8 +3,10 @@ package io.detente.extract.actor;
 import io.detente.extract.text.Sentence;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a mention is judged by besides its own words.
@@ -45,6 +47,13 @@ record MentionContext(Sentence sentence, LocalDate published, ArticleMemory memo
     Optional<String> only(Collection<String> codes) {
         List<String> named = codes.stream().filter(this::names).toList();
         return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
+    }
+
+    /** Codes of all that the article has named so far. */
+    Set<String> named() {
+        Set<String> named = new HashSet<>(memory.named());
+        before.forEach(mention -> named.add(mention.country()));
+        return named;
     }
 
     /** Whether the article has named a state so far. */

@@ -57,6 +57,7 @@ public final class MentionFinder {
     public List<Mention> find(Sentence sentence, LocalDate published, ArticleMemory memory) {
         List<Mention> mentions = new ArrayList<>();
         MentionContext here = new MentionContext(sentence, published, memory, mentions);
+        memory.otherBodies().beginSentence();
         for (int i = 0; i < sentence.size(); ) {
             abbreviations.learn(sentence, i, mentions, memory);
             if (memory.introduced(sentence.word(i))) {
@@ -76,6 +77,9 @@ public final class MentionFinder {
             if (filter.isMention(here, mention)) {
                 dropPlaceInside(mentions, mention, sentence);
                 mentions.add(filter.asPlaceIfOnlyWhere(sentence, mention));
+                memory.otherBodies().named(mention.country());
+            } else if (mention.kind() == Mention.Kind.BODY) {
+                memory.otherBodies().learn(mention, here.named());
             }
             i = mention.to();
         }
@@ -111,7 +115,7 @@ public final class MentionFinder {
     /** A name, or words that take up what was named; "the Central African nation" may be another than the one so called. */
     private Optional<Mention> named(MentionContext here, int i) {
         Optional<Mention> name = at(here, i);
-        return name.filter(found -> !found.country().equals(ActorLexicon.NOBODY))
+        return name.filter(found -> !found.country().equals(ActorLexicon.NOBODY) || found.kind() == Mention.Kind.BODY)
                 .or(() -> epithet(here, i))
                 .or(() -> name);
     }
@@ -147,6 +151,16 @@ public final class MentionFinder {
         boolean the = sentence.norm(i - 1).equals("the");
         for (ActorLexicon.Epithet epithet : lexicon.epithets(sentence.norm(i))) {
             int to = i + epithet.name().length();
+            if (isOtherBody(here, i, epithet)) {
+                return Optional.of(new Mention(
+                        i,
+                        to,
+                        Mention.Kind.BODY,
+                        ActorLexicon.NOBODY,
+                        Sector.GOV,
+                        Optional.empty(),
+                        epithet.name().norm()));
+            }
             boolean besides = sentence.headline() && here.namesHere(epithet.beside());
             boolean again = !epithet.both()
                     && (the || besides || epithet.alone() && isBehindThe(sentence, i))
@@ -161,6 +175,16 @@ public final class MentionFinder {
             }
         }
         return Optional.empty();
+    }
+
+    /** "The bloc", "the six-nation alliance", where the last one that was named is no party. */
+    private boolean isOtherBody(MentionContext here, int i, ActorLexicon.Epithet epithet) {
+        Sentence sentence = here.sentence();
+        return epithet.orAnother()
+                && (sentence.titleCase() || !sentence.capital(i))
+                && epithet.name().isAt(sentence, i)
+                && phrases.isBehindThe(sentence, i)
+                && here.memory().otherBodies().isLatest(epithet.codes(), here);
     }
 
     /** "The oil-rich Gulf kingdom", but not "the neighbouring Gulf kingdom". */
@@ -282,7 +306,7 @@ public final class MentionFinder {
             case FIRM -> Sector.BUSINESS;
             case MEDIA -> Sector.MEDIA;
             case FORMER_PERSON -> Sector.CIVIL;
-            case PERSON, NAME, ADJECTIVE, CAPITAL, SEAT, GOVERNMENT, CITY, REGION -> Sector.GOV;
+            case PERSON, NAME, ADJECTIVE, CAPITAL, SEAT, GOVERNMENT, CITY, REGION, BODY -> Sector.GOV;
         };
     }
 }

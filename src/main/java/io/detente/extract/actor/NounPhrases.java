@@ -13,6 +13,9 @@ final class NounPhrases {
     /** Words between a state's name and the name of somebody of that state: "Norway's new prime minister Berg". */
     private static final int FURTHEST_STATE = 4;
 
+    /** Words between "the" and what it belongs to: "the powerful six-nation Gulf bloc". */
+    private static final int FURTHEST_THE = 6;
+
     private final Set<String> breaks;
 
     NounPhrases(WordLists words) {
@@ -28,6 +31,16 @@ final class NounPhrases {
             }
         }
         return true;
+    }
+
+    /** Whether "the" begins the noun phrase that goes on with word {@code i}: "the six-nation Gulf bloc". */
+    boolean isBehindThe(Sentence sentence, int i) {
+        for (int the = i - 1; the >= Math.max(0, i - FURTHEST_THE); the--) {
+            if (sentence.norm(the).equals("the")) {
+                return isOne(sentence, the + 1, i);
+            }
+        }
+        return false;
     }
 
     /**

@@ -99,6 +99,31 @@ class MentionFinderTest {
         assertThat(found(published, text, memory)).containsExactlyElementsOf(list(expected));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # what the article has said before      | sentence                                    | who is named
+            NATO told the EU and the UN so          | The alliance, the bloc and the council left | alliance=NATO NAME; bloc=EU NAME; council=UN NAME
+            NATO told the Alliance of Sahel States  | The alliance left                           |
+            The AES told NATO so                    | The alliance left                           | alliance=NATO NAME
+            NATO told the AES and left. NATO came   | The alliance left                           | alliance=NATO NAME
+            NATO told AUKUS so                      | The transatlantic alliance left             | transatlantic alliance=NATO NAME
+            The EU told Mercosur so                 | The South American trade bloc left          |
+            ASEAN told the EU so                    | The bloc left                               | bloc=EU NAME
+            The UN told the Gulf Cooperation Council| The council left the world body             | world body=UN NAME
+            They left                               | The Shanghai Cooperation Organisation left  |
+            They left                               | The Organization of American States left    |
+            Mercosur left                           | The Organization of American States left    |
+            They left                               | The Quad and the Council of Europe left     |
+            """)
+    void whatAnyBodyMayBeCalledIsTheOneThatWasNamedLast(String before, String text, String expected) {
+        LocalDate published = LocalDate.of(2024, 3, 12);
+        ArticleMemory memory = new ArticleMemory();
+        List<Mention> said = finder.find(Tokenizer.tokenize(before, 0, false), published, memory);
+        memory.remember(said, said, List.of());
+
+        assertThat(found(published, text, memory)).containsExactlyElementsOf(list(expected));
+    }
+
     @Test
     void whatIsInvisibleIsNoneOfAName() {
         LocalDate published = LocalDate.of(2024, 3, 12);
