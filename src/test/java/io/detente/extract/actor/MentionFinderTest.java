@@ -124,6 +124,32 @@ class MentionFinderTest {
         assertThat(found(published, text, memory)).containsExactlyElementsOf(list(expected));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # what the article has said before | sentence                                | who is named
+            They left                          | The ADF left                            | ADF=AUS MILITARY
+            They left                          | The BDF left                            | BDF=BWA MILITARY
+            Kinshasa told them so              | The ADF left                            |
+            Canberra told Kinshasa so          | The ADF left                            | ADF=AUS MILITARY
+            Belmopan told them so              | The BDF left                            |
+            They left                          | Bahrain's BDF left                      | Bahrain=BHR NAME; BDF=BHR MILITARY
+            They left                          | The National Palace left                | National Palace=MEX SEAT
+            Port-au-Prince told them so        | The National Palace left                | National Palace=HTI SEAT
+            Haiti told Guatemala so            | The National Palace left                |
+            Taiwan told them so                | The National Palace Museum left         |
+            Jakarta told them so               | The Istana left                         | Istana=IDN SEAT
+            Niamey told them so                | The CNSP left                           | CNSP=NER GOVERNMENT
+            They left                          | Captain Traore and a Captain Berg left  | Captain Traore=BFA PERSON head-of-state
+            """)
+    void whatSeveralStatesHaveIsOfTheOneThatIsSpokenOf(String before, String text, String expected) {
+        LocalDate published = LocalDate.of(2024, 3, 12);
+        ArticleMemory memory = new ArticleMemory();
+        List<Mention> said = finder.find(Tokenizer.tokenize(before, 0, false), published, memory);
+        memory.remember(said, said, List.of());
+
+        assertThat(found(published, text, memory)).containsExactlyElementsOf(list(expected));
+    }
+
     @Test
     void whatIsInvisibleIsNoneOfAName() {
         LocalDate published = LocalDate.of(2024, 3, 12);
