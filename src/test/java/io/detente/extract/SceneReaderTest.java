@@ -322,7 +322,9 @@ class SceneReaderTest {
             Peru told Chile so. ECOWAS met. The bloc warned Cuba and Togo.                       | CUB TGO
             Peru told Chile so. ECOWAS met. The Lagos-based bloc warned Cuba, Togo and Fiji.     | CUB FJI NGA TGO
             Peru told Chile so. The Gulf Cooperation Council said it warned Cuba and Togo.       | CUB TGO
-            Peru told Chile so. ECOWAS met. It warned Cuba and Togo.                             | CHL CUB PER TGO
+            Peru told Chile so. ECOWAS met. It warned Cuba and Togo.                             | CUB TGO
+            Peru told Chile so. ECOWAS met. Its head left. It warned Cuba and Togo.              | CUB TGO
+            Peru told Chile so. ECOWAS met. Fiji left. It warned Cuba and Togo.                  | CHL CUB FJI PER TGO
             Peru told Chile so. Cuba warned ECOWAS and Togo.                                     | CHL CUB PER TGO
             Peru told Chile so. Amnesty warned Cuba and Togo.                                    | CHL CUB PER TGO
             """)

@@ -216,7 +216,7 @@ public final class ArticleMemory {
         // "Rebels fought in Peru": where no other is spoken of, the state of the place is.
         Optional<Mention> first = (acting.isEmpty() ? named : acting).stream().findFirst();
         first.ifPresent(mention -> lastState = mention);
-        if (otherBodies.isFirst(first)) {
+        if (otherBodies.endSentence(first)) {
             lastState = null;
         }
         people.stream().findFirst().ifPresent(person -> lastPerson = person);

@@ -33,6 +33,8 @@ public final class MentionFinder {
     private final Whereabouts whereabouts;
     private final Set<String> noEpithet;
     private final Set<String> otherThan;
+    private final Set<String> takesUpBody;
+    private final Set<String> members;
 
     public MentionFinder(ActorLexicon lexicon, WordLists words) {
         this.names = new PersonalNames(lexicon, words);
@@ -49,6 +51,8 @@ public final class MentionFinder {
         this.whereabouts = new Whereabouts(lexicon, words);
         this.noEpithet = words.of("no-epithet");
         this.otherThan = words.of("other-than-named");
+        this.takesUpBody = words.of("takes-up-state");
+        this.members = words.of("body-members");
     }
 
     /**
@@ -57,7 +61,7 @@ public final class MentionFinder {
     public List<Mention> find(Sentence sentence, LocalDate published, ArticleMemory memory) {
         List<Mention> mentions = new ArrayList<>();
         MentionContext here = new MentionContext(sentence, published, memory, mentions);
-        memory.otherBodies().beginSentence();
+        memory.otherBodies().beginSentence(takesUpBody.contains(sentence.norm(0)));
         for (int i = 0; i < sentence.size(); ) {
             abbreviations.learn(sentence, i, mentions, memory);
             if (memory.introduced(sentence.word(i))) {
@@ -163,7 +167,10 @@ public final class MentionFinder {
             }
             boolean besides = sentence.headline() && here.namesHere(epithet.beside());
             boolean again = !epithet.both()
-                    && (the || besides || epithet.alone() && isBehindThe(sentence, i))
+                    && (the
+                            || besides
+                            || epithet.alone() && isBehindThe(sentence, i)
+                            || epithet.orAnother() && isBehindMembers(sentence, i))
                     && epithet.name().isAt(sentence, i)
                     && !noEpithet.contains(sentence.norm(to))
                     && !((epithet.name().beginsWithCapital() || epithet.alone()) && sentence.capital(to));
@@ -199,6 +206,13 @@ public final class MentionFinder {
             }
         }
         return false;
+    }
+
+    /** "The 10-member bloc", "the Brussels-based alliance". */
+    private boolean isBehindMembers(Sentence sentence, int i) {
+        return members.contains(sentence.norm(i - 1))
+                && sentence.isHyphen(i - 2)
+                && sentence.norm(i - 4).equals("the");
     }
 
     /** "North and South Korea": the first word is short for the name whose last word follows. */

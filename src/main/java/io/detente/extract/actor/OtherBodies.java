@@ -1,5 +1,6 @@
 package io.detente.extract.actor;
 
+import io.detente.event.Sector;
 import io.detente.extract.text.Sentence;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,8 +25,26 @@ final class OtherBodies {
 
     private boolean any;
 
-    void beginSentence() {
+    /** Whether the sentence before speaks of one of them. */
+    private boolean topic;
+
+    /**
+     * Begins a sentence.
+     *
+     * @param takesUp whether its first word takes up what the sentence before speaks of
+     */
+    void beginSentence(boolean takesUp) {
         here.clear();
+        if (topic && takesUp) {
+            here.add(new Mention(
+                    0, 1, Mention.Kind.BODY, ActorLexicon.NOBODY, Sector.GOV, Optional.empty(), ActorLexicon.NOBODY));
+        }
+    }
+
+    /** Remembers whether the sentence speaks of one of them first. */
+    boolean endSentence(Optional<Mention> party) {
+        topic = isFirst(party);
+        return topic;
     }
 
     void learn(Mention body, Collection<String> namedBefore) {

@@ -103,6 +103,12 @@ class MentionFinderTest {
     @CsvSource(delimiter = '|', textBlock = """
             # what the article has said before      | sentence                                    | who is named
             NATO told the EU and the UN so          | The alliance, the bloc and the council left | alliance=NATO NAME; bloc=EU NAME; council=UN NAME
+            NATO told the EU and ASEAN so           | The 32-member alliance left                 | alliance=NATO NAME
+            NATO told the EU and ASEAN so           | The 10-nation bloc left                     | bloc=ASEAN NAME
+            NATO told the EU and ASEAN so           | The ruling alliance left                    |
+            NATO told the EU so                     | The Brussels-based bloc left                | Brussels=EU CITY; bloc=EU NAME
+            Mercosur told NATO so                   | The five-nation bloc left                   |
+            Togo told the African Union so          | The continental body left                   | continental body=AU NAME
             NATO told the Alliance of Sahel States  | The alliance left                           |
             The AES told NATO so                    | The alliance left                           | alliance=NATO NAME
             NATO told the AES and left. NATO came   | The alliance left                           | alliance=NATO NAME
