@@ -160,6 +160,13 @@ class SceneReaderTest {
             Peru told ECOWAS so. Its envoys left Cuba for Togo.                          | PER: Its; CUB: Cuba; TGO: Togo
             ECOWAS met. Cuba told Togo of its plan.                                      | CUB: Cuba; TGO: Togo
             ECOWAS met. Cuba left its partners and Togo.                                 | CUB: Cuba, its; TGO: Togo
+            Peru arms rebels, Chile said.                                                | PER: Peru; CHL: Chile
+            Lima had hosted rebels, Chile said.                                          | PER: Lima; CHL: Chile
+            Chile said that Peru killed three civilians.                                 | CHL: Chile; PER: Peru
+            Peru rebels fought Chile.                                                    | PER: Peru REBEL; CHL: Chile
+            Peru's armed rebels fought Chile.                                            | PER: Peru REBEL; CHL: Chile
+            Peruvian rebels fought Chile.                                                | PER: Peruvian REBEL; CHL: Chile
+            Peru sends warships to Chile.                                                | PER: Peru MIL; CHL: Chile
             Jair Bolsonaro spoke. JANE A. DOE (Peru) spoke. She thanked Cuba.            | PER: She; CUB: Cuba
             Jair Bolsonaro spoke. JOHN DOE (Peru), in his own name, thanked Cuba.        | PER: Peru, his; CUB: Cuba
             Jair Bolsonaro spoke. JOSÉ DE LA ROE (Peru) met Chile's envoy. He left Cuba. | PER: He; CUB: Cuba

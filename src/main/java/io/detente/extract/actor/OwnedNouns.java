@@ -272,11 +272,22 @@ public final class OwnedNouns {
             if (norm.isEmpty() || !Character.isLetter(norm.charAt(0)) || former.contains(norm)) {
                 return -1;
             }
-            if (actors.noun(norm).isPresent()) {
-                return i;
+            Optional<ActorLexicon.ActorNoun> noun = actors.noun(norm);
+            if (noun.isPresent()) {
+                return noun.get().sector().isStateLevel() || !isDoneTo(sentence, mention, i) ? i : -1;
             }
         }
         return -1;
+    }
+
+    /** "Rwanda arms rebels": who is no state's and stands behind what a state does is not its own. */
+    private boolean isDoneTo(Sentence sentence, Mention state, int noun) {
+        boolean mayAct = state.kind() != Mention.Kind.ADJECTIVE && !sentence.isPossessive(state.to());
+        return mayAct
+                && IntStream.range(state.to(), noun)
+                        .filter(i -> sentence.titleCase() || !sentence.capital(i))
+                        .mapToObj(sentence::norm)
+                        .anyMatch(norm -> noName.contains(norm) || norm.endsWith("s") || norm.endsWith("ed"));
     }
 
     private void learnBehind(Sentence sentence, Mention mention, ArticleMemory memory) {
