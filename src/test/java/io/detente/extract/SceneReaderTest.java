@@ -98,6 +98,16 @@ class SceneReaderTest {
             Peru charged two Chileans. Both denied it to Cuba.                           | PER: it; CUB: Cuba
             Peru met Chile. It held two reporters. Both denied that to Cuba and Togo.    | CUB: Cuba; TGO: Togo
             Peru met Chile, Fiji and Brazil. Both told Cuba and Togo so.                 | CUB: Cuba; TGO: Togo
+            Fiji hosted talks between Peru and Chile. Fiji and Peru also met. Both states told Cuba so. | FJI: states; PER: states; CUB: Cuba
+            Peru met Chile. On Friday, Fiji and Togo left. The two countries told Cuba so. | FJI: countries; TGO: countries; CUB: Cuba
+            Peru met Chile. Fiji's prime minister and its ally Togo left. Both told Cuba so. | FJI: Both; TGO: Both; CUB: Cuba
+            Peru met Chile. Fiji and Togo backed Peru. Both countries told Cuba so.      | FJI: countries; TGO: countries; CUB: Cuba
+            Peru met Chile. Fiji and Togo left. It rained. Both countries told Cuba so.  | PER: countries; CHL: countries; CUB: Cuba
+            Peru met Chile. Fiji, Togo and Mali left. Both countries told Cuba so.       | PER: countries; CHL: countries; CUB: Cuba
+            Peru met Chile. Rain fell in Fiji and Togo. Both countries told Cuba so.     | PER: countries; CHL: countries; CUB: Cuba
+            Peru met Chile. Fiji and Togo brokered a deal. Both countries told Cuba so.  | PER: countries; CHL: countries; CUB: Cuba
+            Peru met Chile. Fiji told Togo and Mali left. Both countries told Cuba so.   | PER: countries; CHL: countries; CUB: Cuba
+            Peru met Chile. Fiji and Togo left. Both did. The two countries told Cuba so. | PER: countries; CHL: countries; CUB: Cuba
             Peru met Chile. Both sides left. They told Cuba so.                          | PER: They; CHL: They; CUB: Cuba
             Peru met Chile. Both sides left. It rained. They told Cuba and Togo so.      | CUB: Cuba; TGO: Togo
             Peru hosted the G7 summit. The leaders told Cuba so.                         | G7: leaders; CUB: Cuba

@@ -69,7 +69,7 @@ public final class Anaphora {
         this.actors = actors;
         this.ownedNouns = ownedNouns;
         this.phrases = new NounPhrases(words);
-        this.couples = new Couples(ownedNouns, words);
+        this.couples = new Couples(ownedNouns, phrases, words);
         this.owner = words.of("takes-up-owner");
         this.person = words.of("takes-up-person");
         this.state = words.of("takes-up-state");

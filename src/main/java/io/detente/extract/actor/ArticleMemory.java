@@ -54,6 +54,7 @@ public final class ArticleMemory {
     private int sentences;
     private int lastTwoIn;
     private boolean lastTwoSetOff;
+    private boolean lastTwoSubject;
 
     /** The number of the sentence that counted two people or things last. */
     private int othersIn;
@@ -231,6 +232,7 @@ public final class ArticleMemory {
             firstTwo = firstTwo.isEmpty() || another ? lastTwo : firstTwo;
             lastTwoIn = sentences;
             lastTwoSetOff = couple.setOff();
+            lastTwoSubject = couple.subject();
             outsiders.computeIfAbsent(codes(lastTwo), two -> new HashSet<>()).addAll(couple.thirds());
         }
     }
@@ -274,7 +276,7 @@ public final class ArticleMemory {
      * The states that {@code the two countries} may mean: those of the first sentence that named two, which the
      * article is about, as long as it still speaks of them; else those of the last such sentence as well. In
      * annotated articles where the two differ, four of five such words mean the first. But right behind "between Peru
-     * and Chile" they mean these.
+     * and Chile" and "Peru and Chile agreed" they mean these.
      *
      * @param before the mentions of the sentence that stand before the words
      * @param ofSides whether they may mean an armed group, too, as {@code both sides} may
@@ -327,6 +329,8 @@ public final class ArticleMemory {
     void goOnWith(Set<String> two) {
         if (codes(lastTwo).equals(two)) {
             lastTwoIn = sentences;
+            // What two did together is told in a sentence or two, and then the article goes on with its topic.
+            lastTwoSetOff &= !lastTwoSubject;
         }
     }
 

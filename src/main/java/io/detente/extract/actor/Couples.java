@@ -27,6 +27,7 @@ final class Couples {
     private static final int FURTHEST_DEED = 4;
 
     private final OwnedNouns ownedNouns;
+    private final NounPhrases phrases;
     private final Set<String> theirs;
     private final Set<String> hyphen;
     private final Set<String> thirdBy;
@@ -35,9 +36,12 @@ final class Couples {
     private final Set<String> beforeDeed;
     private final Set<String> thirdNoun;
     private final Set<String> beforeNoun;
+    private final Set<String> beforeSubject;
+    private final Set<String> opening;
 
-    Couples(OwnedNouns ownedNouns, WordLists words) {
+    Couples(OwnedNouns ownedNouns, NounPhrases phrases, WordLists words) {
         this.ownedNouns = ownedNouns;
+        this.phrases = phrases;
         this.theirs = words.of("of-two");
         this.hyphen = words.of("two-joined");
         this.thirdBy = words.of("third-by");
@@ -46,17 +50,20 @@ final class Couples {
         this.beforeDeed = words.of("third-before-does");
         this.thirdNoun = words.of("third-noun");
         this.beforeNoun = words.of("third-before-noun");
+        this.beforeSubject = words.of("before-both");
+        this.opening = words.of("two-opening");
     }
 
     /**
      * The two that a sentence speaks of together.
      *
      * @param two a mention of each; none where it names fewer, or more and tells not which
-     * @param setOff whether its words join them: "between Peru and Chile"
+     * @param setOff whether its words join them: "between Peru and Chile", "Peru and Chile agreed"
+     * @param subject whether it does so as those who act, whose topic need not be theirs
      * @param thirds codes of those that only host or mediate
      */
-    record Couple(List<Mention> two, boolean setOff, Set<String> thirds) {
-        private static final Couple NONE = new Couple(List.of(), false, Set.of());
+    record Couple(List<Mention> two, boolean setOff, boolean subject, Set<String> thirds) {
+        private static final Couple NONE = new Couple(List.of(), false, false, Set.of());
     }
 
     /**
@@ -76,10 +83,19 @@ final class Couples {
         List<Mention> joined = joined(sentence, all);
         if (!joined.isEmpty()) {
             joined.forEach(one -> thirds.remove(one.country()));
-            return new Couple(joined, true, thirds);
+            return new Couple(joined, true, false, thirds);
+        }
+        List<Mention> subject = subject(sentence, all);
+        if (subject.stream().anyMatch(one -> mediators.contains(one.country()))) {
+            // "Turkey and the UN brokered the deal": it is others' deal.
+            return Couple.NONE;
+        }
+        if (!subject.isEmpty()) {
+            subject.forEach(one -> thirds.remove(one.country()));
+            return new Couple(subject, true, true, thirds);
         }
         if (sides.size() == 2) {
-            return new Couple(sides, false, Set.of());
+            return new Couple(sides, false, false, Set.of());
         }
         // Of a region two may speak, or fight; a city is where they meet.
         List<Mention> acting = ArticleMemory.firstOfEachState(all.stream()
@@ -88,7 +104,7 @@ final class Couples {
         List<Mention> others = acting.stream()
                 .filter(one -> !mediators.contains(one.country()))
                 .toList();
-        return others.size() == 2 ? new Couple(others, others.size() < acting.size(), thirds) : Couple.NONE;
+        return others.size() == 2 ? new Couple(others, others.size() < acting.size(), false, thirds) : Couple.NONE;
     }
 
     private List<Mention> joined(Sentence sentence, List<Mention> all) {
@@ -171,6 +187,43 @@ final class Couples {
     private boolean goesOn(Sentence sentence, Mention other, Mention third) {
         return third.from() == other.to() + 1
                 && (isAnd(sentence, other.to()) || hyphen.contains(sentence.norm(other.to())));
+    }
+
+    /** "Peru and Chile signed", "On Friday, President Roe of Peru and Chile's foreign minister backed Fiji". */
+    private List<Mention> subject(Sentence sentence, List<Mention> all) {
+        int k = 1;
+        while (all.get(k).country().equals(all.get(0).country())) {
+            k++;
+        }
+        Mention other = all.get(k);
+        boolean first =
+                isOne(sentence, clause(sentence, all.get(0).from()), all.get(0).from());
+        boolean goesOn = k + 1 < all.size() && goesOn(sentence, other, all.get(k + 1));
+        return first && !goesOn && isJoined(sentence, all.get(k - 1).to(), other.from())
+                ? List.of(all.get(0), other)
+                : List.of();
+    }
+
+    /** Where the clause begins whose first name is at a word. */
+    private int clause(Sentence sentence, int name) {
+        int from = name;
+        while (from > 0 && !beforeSubject.contains(sentence.norm(from - 1))) {
+            from--;
+        }
+        return from;
+    }
+
+    /** Whether "and" stands between, within two noun phrases. */
+    private boolean isJoined(Sentence sentence, int from, int to) {
+        return IntStream.range(from, to)
+                .filter(i -> isAnd(sentence, i))
+                .anyMatch(and -> phrases.isOne(sentence, from, and) && isOne(sentence, and + 1, to));
+    }
+
+    /** Whether words are within one noun phrase, which may begin so: "the British", "his British". */
+    private boolean isOne(Sentence sentence, int from, int to) {
+        boolean opened = from < to && opening.contains(sentence.norm(from));
+        return phrases.isOne(sentence, opened ? from + 1 : from, to);
     }
 
     private Set<String> thirds(Sentence sentence, List<Mention> all, Set<String> deeds) {
