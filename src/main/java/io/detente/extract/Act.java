@@ -46,6 +46,11 @@ record Act(
         return inSense(Modality.POSSIBLE);
     }
 
+    /** The same act, as one of another mode. */
+    Act as(Mode other) {
+        return new Act(other, source, target, joint, modality, place, confidence, marks, why);
+    }
+
     private Act inSense(Modality sense) {
         return new Act(mode, source, target, joint, sense, place, confidence, marks, why);
     }

@@ -22,14 +22,12 @@ import io.detente.extract.time.TimeExpression;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /**
  * Reads an article and tells its events: {@link SceneReader} finds the parties that each sentence speaks of, the
@@ -51,7 +49,7 @@ public final class EventExtractor {
     private final Labels ofHistory;
     private final Labels ofClaims;
     private final Labels ofFiction;
-    private final Set<String> fromAfar;
+    private final TalkWords talkWords;
     private final FormerStates formerStates;
     private final Duration longest;
 
@@ -73,7 +71,7 @@ public final class EventExtractor {
         this.ofHistory = new Labels(knowledge.words(), "label-of-history");
         this.ofClaims = new Labels(knowledge.words(), "label-of-claim");
         this.ofFiction = new Labels(knowledge.words(), "label-of-fiction");
-        this.fromAfar = knowledge.words().of("talk-from-afar");
+        this.talkWords = new TalkWords(knowledge.words());
         this.formerStates = knowledge.formerStates();
     }
 
@@ -141,7 +139,7 @@ public final class EventExtractor {
                                 published,
                                 scenes.newsDay()),
                         evidence(act, sourced, text.origin()),
-                        act.mode() == Mode.CALL && !isFromAfar(sourced.sentence())));
+                        talkWords.of(act, sourced)));
             }
         }
         return distinct(datedActs);
@@ -158,16 +156,29 @@ public final class EventExtractor {
                 || formerStates.isFormer(parties.get(decision.target()), sourced, day);
     }
 
-    private boolean isFromAfar(Sentence sentence) {
-        return IntStream.range(0, sentence.size()).anyMatch(i -> fromAfar.contains(sentence.norm(i)));
-    }
+    /** An act with its date, and what its words tell of where the two talked. */
+    private record DatedAct(Act act, EventTiming timing, Evidence evidence, TalkWords.Talk talk) {
+        boolean undated() {
+            return !timing.stated() && timing.fresh();
+        }
 
-    /**
-     * An act with its date.
-     *
-     * @param talk whether it is a talk of which nothing says that it was by telephone
-     */
-    private record DatedAct(Act act, EventTiming timing, Evidence evidence, boolean talk) {}
+        /**
+         * As what the same two talked above, where nothing tells that this talk is another one.
+         *
+         * @param talked as what those of whom it was told so far talked last, by who and in which sense
+         */
+        Optional<Mode> goesOnWith(Map<String, Mode> talked) {
+            return switch (talk) {
+                case NONE, FROM_AFAR -> Optional.empty();
+                case BELOW_CALL -> Optional.of(Mode.CALL).filter(mode -> undated());
+                case OPEN -> Optional.ofNullable(talked.get(sides(act))).filter(mode -> undated());
+            };
+        }
+
+        DatedAct as(Mode mode) {
+            return new DatedAct(act.as(mode), timing, evidence, talk);
+        }
+    }
 
     private static Evidence evidence(Act act, SceneReader.SourcedScene sourced, CleanText.Origin origin) {
         Sentence sentence = sourced.sentence();
@@ -198,20 +209,23 @@ public final class EventExtractor {
                 stated.putIfAbsent(deed(datedAct.act()), datedAct);
             }
         }
-        Set<String> met = new HashSet<>();
+        Map<String, Mode> talked = new HashMap<>();
         Map<String, Explained> events = new LinkedHashMap<>();
-        for (DatedAct datedAct : datedActs) {
-            EventTiming timing = datedAct.timing();
-            boolean undated = !timing.stated() && timing.fresh();
+        for (DatedAct told : datedActs) {
+            Optional<Mode> before = told.goesOnWith(talked);
             // "The two men spoke for hours", told below a meeting of theirs: it was there.
-            if (undated && datedAct.talk() && met.contains(sides(datedAct.act()))) {
+            if (told.act().mode() == Mode.CALL
+                    && before.filter(Mode.MEET::equals).isPresent()) {
                 continue;
             }
-            if (datedAct.act().mode() == Mode.MEET && isDatedNews(timing)) {
-                met.add(sides(datedAct.act()));
+            DatedAct datedAct = before.map(told::as).orElse(told);
+            EventTiming timing = datedAct.timing();
+            Mode mode = datedAct.act().mode();
+            if (mode == Mode.CALL || mode == Mode.MEET && isDatedNews(timing)) {
+                talked.put(sides(datedAct.act()), mode);
             }
             DatedAct sameDeed = stated.get(deed(datedAct.act()));
-            if (undated && sameDeed != null) {
+            if (datedAct.undated() && sameDeed != null) {
                 timing = sameDeed.timing();
             }
             Event event = event(datedAct, timing);
