@@ -108,6 +108,15 @@ class SceneReaderTest {
             Peru met Chile. Fiji and Togo brokered a deal. Both countries told Cuba so.  | PER: countries; CHL: countries; CUB: Cuba
             Peru met Chile. Fiji told Togo and Mali left. Both countries told Cuba so.   | PER: countries; CHL: countries; CUB: Cuba
             Peru met Chile. Fiji and Togo left. Both did. The two countries told Cuba so. | PER: countries; CHL: countries; CUB: Cuba
+            Peru met Chile. Emmanuel Macron spoke to Vladimir Putin. The two men told Cuba so. | FRA: men; RUS: men; CUB: Cuba
+            Peru met Chile. Fiji's president spoke to Mali's foreign minister. The two diplomats told Cuba so. | FJI: diplomats; MLI: diplomats; CUB: Cuba
+            Peru met Chile. Emmanuel Macron spoke to Vladimir Putin. The two countries told Cuba so. | PER: countries; CHL: countries; CUB: Cuba
+            Peru met Chile. Emmanuel Macron spoke of Fiji. The two men told Cuba so.     | PER: men; CHL: men; CUB: Cuba
+            Peru met Chile. Emmanuel Macron spoke to Vladimir Putin. It rained. The two men told Cuba so. | PER: men; CHL: men; CUB: Cuba
+            Emmanuel Macron spoke. He met Vladimir Putin. The two men told Cuba so.      | FRA: men; RUS: men; CUB: Cuba
+            Fiji rejoiced. Its president met Vladimir Putin. They told Cuba so.          | FJI: They; RUS: They; CUB: Cuba
+            Peru met Chile. Emmanuel Macron spoke. He went to Fiji. They told Cuba and Togo so. | CUB: Cuba; TGO: Togo
+            Peru met Chile. Emmanuel Macron spoke. He met Vladimir Putin. The two states told Cuba so. | PER: states; CHL: states; CUB: Cuba
             Peru met Chile. Both sides left. They told Cuba so.                          | PER: They; CHL: They; CUB: Cuba
             Peru met Chile. Both sides left. It rained. They told Cuba and Togo so.      | CUB: Cuba; TGO: Togo
             Peru hosted the G7 summit. The leaders told Cuba so.                         | G7: leaders; CUB: Cuba

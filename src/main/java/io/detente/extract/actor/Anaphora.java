@@ -46,6 +46,7 @@ public final class Anaphora {
     private final Set<String> counted;
     private final Set<String> pair;
     private final Set<String> side;
+    private final Set<String> people;
     private final Set<String> ofGroup;
     private final Set<String> groups;
     private final Set<String> described;
@@ -81,6 +82,7 @@ public final class Anaphora {
         this.counted = words.of("takes-up-counted");
         this.pair = words.of("takes-up-both");
         this.side = words.of("takes-up-side");
+        this.people = words.of("takes-up-people");
         this.ofGroup = words.of("takes-up-group");
         this.groups = words.of("group-of-states").stream()
                 .map(code -> code.toUpperCase(Locale.ROOT))
@@ -130,14 +132,54 @@ public final class Anaphora {
             List<Party> parties,
             List<Mention> spokenOf,
             ArticleMemory memory) {
-        memory.remember(mentions, spokenOf, ownedNouns.people(sentence, mentions));
-        memory.rememberTwo(couples.of(sentence, mentions, spokenOf));
+        List<Mention> people = ownedNouns.people(sentence, mentions);
+        memory.remember(mentions, spokenOf, people);
+        Couples.Couple couple = couples.of(sentence, mentions, spokenOf);
+        memory.rememberTwo(couple);
+        memory.rememberPeople(
+                couple.two().isEmpty()
+                        ? withPerson(sentence, parties, people)
+                        : arePeople(couple.two(), people) ? couple.two() : List.of());
         if (mentions.isEmpty()) {
             meantTogether(parties).forEach(memory::goOnWith);
         }
         if (countsOthers(sentence)) {
             memory.rememberOthers();
         }
+    }
+
+    private static boolean arePeople(List<Mention> two, List<Mention> people) {
+        return two.stream()
+                .allMatch(one -> people.stream().map(Mention::country).anyMatch(one.country()::equals));
+    }
+
+    /** "He met King Salman", "Its president phoned King Salman": the two are he whom these words take up and the king. */
+    private List<Mention> withPerson(Sentence sentence, List<Party> parties, List<Mention> people) {
+        if (parties.size() != 2
+                || people.isEmpty()
+                || !arePeople(people.subList(1, people.size()), people.subList(0, 1))) {
+            return List.of();
+        }
+        Mention named = people.get(0);
+        return parties.stream()
+                .filter(party -> !party.country().equals(named.country()))
+                .filter(party -> party.phrases().stream().allMatch(phrase -> phrase.standing() == Standing.ANAPHOR))
+                .flatMap(party -> party.phrases().stream())
+                .filter(phrase -> isPerson(sentence, phrase.from()))
+                .findFirst()
+                .map(phrase ->
+                        phrase.from() < named.from() ? List.of(phrase.who(), named) : List.of(named, phrase.who()))
+                .orElse(List.of());
+    }
+
+    /** "He", or "its" of "its president". */
+    private boolean isPerson(Sentence sentence, int i) {
+        return person.contains(sentence.norm(i))
+                || ownState.contains(sentence.norm(i))
+                        && actors.noun(sentence.norm(i + 1))
+                                .or(() -> actors.noun(sentence.norm(i + 1), sentence.norm(i + 2)))
+                                .filter(ActorLexicon.ActorNoun::person)
+                                .isPresent();
     }
 
     /**
@@ -235,7 +277,9 @@ public final class Anaphora {
                 return List.of(group.get());
             }
             // "both sides", and "the leaders", who are seldom one state's where two were named together.
-            List<Mention> couples = memory.couples(before, side.contains(norm));
+            List<Mention> couples = people.contains(norm)
+                    ? memory.people(before, side.contains(norm))
+                    : memory.couples(before, side.contains(norm));
             if (!couples.isEmpty()) {
                 return couples;
             }

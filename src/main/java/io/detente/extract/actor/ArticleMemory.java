@@ -56,6 +56,9 @@ public final class ArticleMemory {
     private boolean lastTwoSetOff;
     private boolean lastTwoSubject;
 
+    /** The two of whom the sentence remembered last speaks as people, by name or not. */
+    private List<Mention> twoPeople = List.of();
+
     /** The number of the sentence that counted two people or things last. */
     private int othersIn;
 
@@ -237,6 +240,11 @@ public final class ArticleMemory {
         }
     }
 
+    /** Remembers of which two people the sentence remembered last speaks; none where it does not speak of two. */
+    void rememberPeople(List<Mention> two) {
+        twoPeople = two;
+    }
+
     /** The first mention of each of the states and armed groups. */
     static List<Mention> firstOfEachState(List<Mention> mentions) {
         Map<String, Mention> first = new LinkedHashMap<>();
@@ -259,6 +267,7 @@ public final class ArticleMemory {
         lastState = null;
         firstTwo = List.of();
         lastTwo = List.of();
+        twoPeople = List.of();
         outsiders.clear();
     }
 
@@ -287,6 +296,14 @@ public final class ArticleMemory {
                         ofSides || two.stream().allMatch(one -> one.sector().isStateLevel()))
                 .toList();
         return couples.isEmpty() ? List.of() : couples(before, couples.get(0), couples.get(couples.size() - 1));
+    }
+
+    /**
+     * Likewise of words that are only said of people, as {@code the two men}: right behind a sentence with a person of
+     * each of two they mean these.
+     */
+    List<Mention> people(List<Mention> before, boolean ofSides) {
+        return twoPeople.isEmpty() || !before.isEmpty() ? couples(before, ofSides) : twoPeople;
     }
 
     /**
@@ -340,7 +357,7 @@ public final class ArticleMemory {
 
     /** The states that {@code they} means: the two that the sentence just before speaks of. */
     List<Mention> theyTwo() {
-        return lastTwoIn == sentences ? lastTwo : List.of();
+        return lastTwoIn == sentences ? lastTwo : twoPeople;
     }
 
     /**
