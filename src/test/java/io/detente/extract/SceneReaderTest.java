@@ -117,6 +117,10 @@ class SceneReaderTest {
             Fiji rejoiced. Its president met Vladimir Putin. They told Cuba so.          | FJI: They; RUS: They; CUB: Cuba
             Peru met Chile. Emmanuel Macron spoke. He went to Fiji. They told Cuba and Togo so. | CUB: Cuba; TGO: Togo
             Peru met Chile. Emmanuel Macron spoke. He met Vladimir Putin. The two states told Cuba so. | PER: states; CHL: states; CUB: Cuba
+            Peru met Chile. Each recalled its envoy from Cuba.                           | PER: Each; CHL: Each; CUB: Cuba
+            Peru met Chile. Days later each accused Cuba.                                | PER: each; CHL: each; CUB: Cuba
+            Peru met Chile. Each accused Cuba of breaking it.                            | PER: Each; CHL: Each; CUB: Cuba
+            Peru met Chile. Each week Cuba and Togo trade.                               | CUB: Cuba; TGO: Togo
             Peru met Chile. Both sides left. They told Cuba so.                          | PER: They; CHL: They; CUB: Cuba
             Peru met Chile. Both sides left. It rained. They told Cuba and Togo so.      | CUB: Cuba; TGO: Togo
             Peru hosted the G7 summit. The leaders told Cuba so.                         | G7: leaders; CUB: Cuba

@@ -56,6 +56,7 @@ public final class Anaphora {
     private final Set<String> latter;
     private final Set<String> behindLatter;
     private final Set<String> both;
+    private final Set<String> each;
     private final Set<String> beforeBoth;
     private final Set<String> behindBoth;
     private final Set<String> nobody;
@@ -94,6 +95,7 @@ public final class Anaphora {
         this.latter = words.of("takes-up-second");
         this.behindLatter = union(words.of("behind-second"), words.of("behind-second-too"));
         this.both = words.of("takes-up-both-alone");
+        this.each = words.of("takes-up-each");
         this.beforeBoth = words.of("before-both");
         this.behindBoth = union(words.of("behind-second"), words.of("behind-both"));
         this.nobody = words.of("nobody");
@@ -102,7 +104,7 @@ public final class Anaphora {
         this.nobodyTold = words.of("nobody-told");
         this.nobodyThat = words.of("nobody-that");
         this.nobodyTo = words.of("nobody-to");
-        List.of(person, state, they, number, couple, pair, former, latter, words.of("takes-up-office"))
+        List.of(person, state, they, number, couple, pair, former, latter, both, words.of("takes-up-office"))
                 .forEach(all::addAll);
     }
 
@@ -232,7 +234,7 @@ public final class Anaphora {
         if (servant.isPresent()) {
             return List.of(servant.get());
         }
-        if (before.isEmpty() && isOfNeighbour(sentence, i, behind, memory)) {
+        if (before.isEmpty() && isOfNeighbour(sentence, i, behind, memory) || isOfEach(sentence, i)) {
             return List.of();
         }
         List<Mention> ofSentence = ownState.contains(norm)
@@ -293,6 +295,13 @@ public final class Anaphora {
                         .flatMap(memory::holderOf))
                 .stream()
                 .toList();
+    }
+
+    /** "Its" of "each recalled its ambassador", "it" of "each accused the other of violating it". */
+    private boolean isOfEach(Sentence sentence, int its) {
+        return state.contains(sentence.norm(its))
+                && IntStream.range(0, its)
+                        .anyMatch(i -> each.contains(sentence.norm(i)) && isBoth(sentence, i, List.of()));
     }
 
     /** "It was agreed that ...", "it is not yet clear whether ...", "it was decided to ...". */
