@@ -8,6 +8,7 @@ import io.detente.article.StoryFingerprint;
 import io.detente.event.DatePrecision;
 import io.detente.event.Event;
 import io.detente.event.Evidence;
+import io.detente.event.Modality;
 import io.detente.event.Mode;
 import io.detente.event.Pair;
 import io.detente.extract.relation.Decision;
@@ -210,6 +211,7 @@ public final class EventExtractor {
             }
         }
         Map<String, Mode> talked = new HashMap<>();
+        Map<String, EventTiming> planned = new HashMap<>();
         Map<String, Explained> events = new LinkedHashMap<>();
         for (DatedAct told : datedActs) {
             Optional<Mode> before = told.goesOnWith(talked);
@@ -227,6 +229,12 @@ public final class EventExtractor {
             DatedAct sameDeed = stated.get(deed(datedAct.act()));
             if (datedAct.undated() && sameDeed != null) {
                 timing = sameDeed.timing();
+            } else if (datedAct.undated() && mode == Mode.MEET) {
+                // "Macron will go to Kyiv on Tuesday. There he is to meet ...": on that day.
+                timing = planned.getOrDefault(sides(datedAct.act()), timing);
+            }
+            if (mode == Mode.VISIT && datedAct.act().modality() == Modality.PLANNED && isDatedNews(timing)) {
+                planned.put(sides(datedAct.act()), timing);
             }
             Event event = event(datedAct, timing);
             events.merge(event.id(), new Explained(event, datedAct.act().why()), EventExtractor::better);

@@ -60,4 +60,22 @@ class TalkAndMeetingTest {
                         .collect(Collectors.joining(", ")))
                 .isEqualTo(modes);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # what the text says                                                                                                    | the day of the meeting
+            President Emmanuel Macron will travel to Kyiv on May 20. There he is to meet President Volodymyr Zelenskiy.             | 2025-05-20
+            Prime Minister Narendra Modi will visit Japan on May 29. He will meet Prime Minister Shigeru Ishiba.                    | 2025-05-29
+            President Emmanuel Macron will travel to Kyiv on May 20. He is to meet President Volodymyr Zelenskiy in Rome on May 18. | 2025-05-18
+            """)
+    void aMeetingThatIsPlannedForAVisitIsOfItsDay(String text, String day) {
+        // when
+        Extraction extraction = extractor.extract(NewsArticle.of("visit", "", text, PUBLISHED));
+
+        // then
+        assertThat(extraction.events())
+                .filteredOn(event -> event.mode() == Mode.MEET)
+                .extracting(event -> event.date().iso().orElse(""))
+                .containsExactly(day);
+    }
 }
