@@ -1,6 +1,8 @@
 package io.detente.article;
 
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,7 +12,7 @@ import org.jsoup.parser.Tag;
 
 /**
  * Reads the markup of a page as a browser does: its blocks are lines, its entities the characters that they stand for,
- * and nothing is seen of scripts and comments. What only looks like markup stays. jsoup, which knows the elements and
+ * and nothing is seen of scripts and comments that end. What only looks like markup stays. jsoup, which knows the elements and
  * entities, does not tell where each character of its text was sent, so the text is walked here. Reads one text, from
  * left to right; linear in it, since no tag reaches beyond the next {@code <}.
  */
@@ -44,8 +46,8 @@ final class Markup {
     /** Whether a paragraph or the like is open, in which line ends are mere blanks, too. */
     private boolean inParagraph;
 
-    /** The element that is open and of which nothing is seen; empty if there is none. */
-    private String unseen = "";
+    /** Ends of what is not seen, of which the text has none from where it is read on. */
+    private final Set<String> endless = new HashSet<>();
 
     private Markup(String given) {
         this.given = given;
@@ -67,22 +69,18 @@ final class Markup {
         Matcher found = MARKUP.matcher(given);
         int from = 0;
         while (found.find(from)) {
-            from = unseen.isEmpty() ? readSeen(found) : readUnseen(found);
+            from = read(found);
         }
-        if (unseen.isEmpty()) {
-            keep(given.length());
-        } else {
-            seen.replace(given.length(), "");
-        }
+        keep(given.length());
     }
 
     /** Reads what was found, and tells where reading goes on. */
-    private int readSeen(Matcher found) {
+    private int read(Matcher found) {
         keep(found.start());
         if (found.group("comment") != null) {
             // "<!-->" is a whole one.
-            int end = given.indexOf(COMMENT_END, found.start() + "<!".length());
-            seen.replace(end < 0 ? given.length() : end + COMMENT_END.length(), "");
+            OptionalInt end = next(COMMENT_END, found.start() + "<!".length());
+            seen.replace(end.isPresent() ? end.getAsInt() + COMMENT_END.length() : found.end(), "");
         } else if (found.group("mark") != null) {
             seen.replace(found.end(), "");
         } else if (found.group("tag") != null) {
@@ -93,14 +91,6 @@ final class Markup {
         return Math.max(seen.read(), found.end());
     }
 
-    private int readUnseen(Matcher found) {
-        if (found.group("close") != null && found.group("tag").equalsIgnoreCase(unseen)) {
-            unseen = "";
-            seen.replace(found.end(), seen.endsInBlank() ? "" : " ");
-        }
-        return found.end();
-    }
-
     private void readTag(String name, Matcher found) {
         boolean known = Tag.isKnownTag(name);
         // Pages and word processors have tags of their own, with a hyphen or a prefix: <o:p>.
@@ -109,13 +99,12 @@ final class Markup {
         }
         tagged = true;
         boolean opens = found.group("close") == null;
-        if (opens && UNSEEN.contains(name)) {
-            unseen = given.charAt(found.end() - 2) == '/' ? "" : name;
-            seen.replace(found.end(), "");
-            return;
-        }
+        boolean whole = given.charAt(found.end() - 2) == '/';
         Tag tag = Tag.valueOf(name);
-        if (name.equals("br")) {
+        if (UNSEEN.contains(name)) {
+            OptionalInt end = opens && !whole ? behindElement(name, found.end()) : OptionalInt.empty();
+            seen.replace(end.orElse(found.end()), end.isEmpty() || seen.endsInBlank() ? "" : " ");
+        } else if (name.equals("br")) {
             endLine(behindLineEnd(found.end()));
         } else if (tag.isBlock()) {
             endLine(found.end());
@@ -123,6 +112,38 @@ final class Markup {
         } else {
             seen.replace(found.end(), "");
         }
+    }
+
+    /**
+     * Behind the end tag of an element of which nothing is seen. Where there is none, an article was cut off there, or only
+     * names the element: then what follows is its text, and nothing of it may be lost.
+     */
+    private OptionalInt behindElement(String name, int from) {
+        String tag = "</" + name;
+        for (OptionalInt start = next(tag, from); start.isPresent(); start = next(tag, start.getAsInt() + 1)) {
+            int behind = start.getAsInt() + tag.length();
+            while (behind < given.length() && Character.isWhitespace(given.charAt(behind))) {
+                behind++;
+            }
+            if (behind < given.length() && given.charAt(behind) == '>') {
+                return OptionalInt.of(behind + 1);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /** Where an end stands next, in capitals or not. What was looked for in vain once is not looked for again. */
+    private OptionalInt next(String end, int from) {
+        if (endless.contains(end)) {
+            return OptionalInt.empty();
+        }
+        for (int i = given.indexOf(end.charAt(0), from); i >= 0; i = given.indexOf(end.charAt(0), i + 1)) {
+            if (given.regionMatches(true, i, end, 0, end.length())) {
+                return OptionalInt.of(i);
+            }
+        }
+        endless.add(end);
+        return OptionalInt.empty();
     }
 
     private void endLine(int to) {

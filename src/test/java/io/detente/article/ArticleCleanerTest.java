@@ -511,10 +511,11 @@ class ArticleCleanerTest {
                     Peru&shy;vians met &#128512; &#x1F600; &#146;&Iran;&notit;   | Peruvians met \uD83D\uDE00 \uD83D\uDE00 \u2019&Iran;&notit;
                     Ask <ann@lima.example>, <mailto:ann@lima.example> or <b@x>. | Ask <ann@lima.example>, <mailto:ann@lima.example> or <b@x>.
                     <p>Peru met Chile.<p>Iran <b>left <i>Iraq</b>.              | Peru met Chile./Iran left Iraq.
-                    Peru met Chile.<!-- Iran left.                              | Peru met Chile.
+                    Peru met Chile.<!-- Iran left.                              | Peru met Chile. Iran left.
                     Peru met Chile.<!--> Iran left.                             | Peru met Chile. Iran left.
                     Peru met Chile.<SCRIPT>x("<p>Iran</p>")</SCRIPT>Iran left.  | Peru met Chile. Iran left.
-                    Peru met Chile.<script>x("Iran left                         | Peru met Chile.
+                    Peru met Chile. Of <script> it says that Iran left. So <b>it</b> is. | Peru met Chile. Of it says that Iran left. So it is.
+                    Peru met Chile.<script>x</scripts>y</script >Iran left.     | Peru met Chile. Iran left.
                     Peru met <script src="x"/>Chile.                            | Peru met Chile.
                     Peru met <noscript><img src="x">Iran</noscript> Chile.      | Peru met Chile.
                     <blockquote><p>Peru met.</p><blockquote>Iran left.</blockquote></blockquote>Iraq came. | Peru met./Iran left./Iraq came.
@@ -592,6 +593,7 @@ class ArticleCleanerTest {
                 "<br>",
                 "<p> \n a",
                 "<script>",
+                "<script></scriptx ",
                 "</script>",
                 "<!--",
                 "<!-- ",
