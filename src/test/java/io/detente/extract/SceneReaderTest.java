@@ -333,16 +333,7 @@ class SceneReaderTest {
             Fiji told Peru and Chile so. Peru and Chile left. The two sides agreed.              | CHL FJI PER
             """)
     void whoHostsOrMediatesHasNoPartInWhatTheTwoDo(String text, String parties) {
-        // when
-        List<SceneReader.LocatedScene> sentences =
-                reader.read(NewsArticle.of("scene", "Fiji as host", text, PUBLISHED));
-
-        // then
-        assertThat(sentences.get(sentences.size() - 1).scene().parties().stream()
-                        .map(Scene.Party::country)
-                        .sorted()
-                        .collect(Collectors.joining(" ")))
-                .isEqualTo(parties);
+        assertThat(partiesOfLast("Fiji as host", text)).isEqualTo(parties);
     }
 
     @ParameterizedTest
@@ -359,16 +350,7 @@ class SceneReaderTest {
             Peru told Chile so. Amnesty warned Cuba and Togo.                                    | CHL CUB PER TGO
             """)
     void whatABodyThatIsNoPartyDoesIsDoneByNoneNamedAbove(String text, String parties) {
-        // when
-        List<SceneReader.LocatedScene> sentences =
-                reader.read(NewsArticle.of("scene", "Peru as host", text, PUBLISHED));
-
-        // then
-        assertThat(sentences.get(sentences.size() - 1).scene().parties().stream()
-                        .map(Scene.Party::country)
-                        .sorted()
-                        .collect(Collectors.joining(" ")))
-                .isEqualTo(parties);
+        assertThat(partiesOfLast("Peru as host", text)).isEqualTo(parties);
     }
 
     @ParameterizedTest
@@ -467,5 +449,14 @@ class SceneReaderTest {
                                         + (mark.sector() == Sector.GOV ? "" : " " + mark.sector()))
                                 .collect(Collectors.joining(", ")))
                 .collect(Collectors.joining("; "));
+    }
+
+    /** The parties of an article's last sentence, by code. */
+    private String partiesOfLast(String headline, String text) {
+        List<SceneReader.LocatedScene> sentences = reader.read(NewsArticle.of("scene", headline, text, PUBLISHED));
+        return sentences.get(sentences.size() - 1).scene().parties().stream()
+                .map(Scene.Party::country)
+                .sorted()
+                .collect(Collectors.joining(" "));
     }
 }

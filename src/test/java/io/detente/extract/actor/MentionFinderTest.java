@@ -58,12 +58,7 @@ class MentionFinderTest {
             Guinea-Bissau told them so            | Guinean soldiers left Guinea                          | Guinean=GNB ADJECTIVE; Guinea=GIN NAME
             """)
     void aNameOfTwoStatesIsThatOfTheOneThatIsSpokenOf(String before, String text, String expected) {
-        LocalDate published = LocalDate.of(2024, 3, 12);
-        ArticleMemory memory = new ArticleMemory();
-        List<Mention> said = finder.find(Tokenizer.tokenize(before, 0, false), published, memory);
-        memory.remember(said, said, List.of());
-
-        assertThat(found(published, text, memory)).containsExactlyElementsOf(list(expected));
+        assertThat(foundBehind(before, text)).containsExactlyElementsOf(list(expected));
     }
 
     @ParameterizedTest
@@ -91,12 +86,7 @@ class MentionFinderTest {
             Bahrain told Qatar so              | The oil-rich Gulf kingdom left                  | Gulf kingdom=BHR NAME
             """)
     void whatAStateIsByItsRegionTakesItUp(String before, String text, String expected) {
-        LocalDate published = LocalDate.of(2024, 3, 12);
-        ArticleMemory memory = new ArticleMemory();
-        List<Mention> said = finder.find(Tokenizer.tokenize(before, 0, false), published, memory);
-        memory.remember(said, said, List.of());
-
-        assertThat(found(published, text, memory)).containsExactlyElementsOf(list(expected));
+        assertThat(foundBehind(before, text)).containsExactlyElementsOf(list(expected));
     }
 
     @ParameterizedTest
@@ -122,12 +112,7 @@ class MentionFinderTest {
             They left                               | The Quad and the Council of Europe left     |
             """)
     void whatAnyBodyMayBeCalledIsTheOneThatWasNamedLast(String before, String text, String expected) {
-        LocalDate published = LocalDate.of(2024, 3, 12);
-        ArticleMemory memory = new ArticleMemory();
-        List<Mention> said = finder.find(Tokenizer.tokenize(before, 0, false), published, memory);
-        memory.remember(said, said, List.of());
-
-        assertThat(found(published, text, memory)).containsExactlyElementsOf(list(expected));
+        assertThat(foundBehind(before, text)).containsExactlyElementsOf(list(expected));
     }
 
     @ParameterizedTest
@@ -148,12 +133,7 @@ class MentionFinderTest {
             They left                          | Captain Traore and a Captain Berg left  | Captain Traore=BFA PERSON head-of-state
             """)
     void whatSeveralStatesHaveIsOfTheOneThatIsSpokenOf(String before, String text, String expected) {
-        LocalDate published = LocalDate.of(2024, 3, 12);
-        ArticleMemory memory = new ArticleMemory();
-        List<Mention> said = finder.find(Tokenizer.tokenize(before, 0, false), published, memory);
-        memory.remember(said, said, List.of());
-
-        assertThat(found(published, text, memory)).containsExactlyElementsOf(list(expected));
+        assertThat(foundBehind(before, text)).containsExactlyElementsOf(list(expected));
     }
 
     @Test
@@ -801,6 +781,15 @@ class MentionFinderTest {
         return finder.find(sentence, published, memory).stream()
                 .map(mention -> sentence.between(mention.from(), mention.to()))
                 .toList();
+    }
+
+    /** Who is named behind a sentence of the same article. */
+    private List<String> foundBehind(String before, String text) {
+        LocalDate published = LocalDate.of(2024, 3, 12);
+        ArticleMemory memory = new ArticleMemory();
+        List<Mention> said = finder.find(Tokenizer.tokenize(before, 0, false), published, memory);
+        memory.remember(said, said, List.of());
+        return found(published, text, memory);
     }
 
     private List<String> found(LocalDate published, String text) {
