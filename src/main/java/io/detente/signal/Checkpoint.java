@@ -2,6 +2,7 @@ package io.detente.signal;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The state of a pair with a long past as it was a while ago, so that for the days since only the days that these
@@ -30,11 +31,11 @@ public record Checkpoint(int first, FoldedPast past) {
      * @return empty as long as it would leave out nothing
      */
     static Optional<Checkpoint> of(PairHistory history, int first, FoldedPast folded, SignalRules rules) {
-        Optional<Integer> lastTold = history.lastTold();
+        OptionalInt lastTold = history.lastTold();
         if (lastTold.isEmpty()) {
             return Optional.empty();
         }
-        int openFrom = Math.floorDiv(lastTold.get() - OPEN_DAYS, APART_DAYS) * APART_DAYS;
+        int openFrom = Math.floorDiv(lastTold.getAsInt() - OPEN_DAYS, APART_DAYS) * APART_DAYS;
         int from = openFrom - PairHistory.reach(rules);
         if (from <= first || openFrom <= folded.openFrom()) {
             return Optional.empty();

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * The days of a pair from its first to its last told one, each with its figures and what follows from them. A pure
@@ -187,26 +187,29 @@ final class PairHistory {
     }
 
     /** Last day with a mention, if there is one. */
-    Optional<Integer> lastTold() {
-        return lastTold(totals, first);
+    OptionalInt lastTold() {
+        return isEmpty()
+                ? OptionalInt.empty()
+                : told(Collections.emptyNavigableMap(), IntStream.iterate(last(), day -> day >= first, day -> day - 1));
     }
 
-    private static Optional<Integer> lastTold(DayTotals[] totals, int first) {
-        for (int i = totals.length - 1; i >= 0; i--) {
-            if (totals[i].mentions() > 0) {
-                return Optional.of(first + i);
-            }
-        }
-        return Optional.empty();
+    /** The first of some days that has a mention once some days are replaced. */
+    private OptionalInt told(NavigableMap<Integer, DayTotals> changes, IntStream days) {
+        return days.filter(day -> changes.getOrDefault(day, totals(day)).mentions() > 0)
+                .findFirst();
     }
 
-    private static Optional<Integer> firstTold(DayTotals[] totals, int first) {
-        for (int i = 0; i < totals.length; i++) {
-            if (totals[i].mentions() > 0) {
-                return Optional.of(first + i);
-            }
+    /** The totals of days once some are replaced. Histories grow day by day, so what stays is copied once. */
+    private DayTotals[] totals(NavigableMap<Integer, DayTotals> changes, int from, int to) {
+        DayTotals[] days = new DayTotals[to - from + 1];
+        Arrays.fill(days, DayTotals.NONE);
+        int begin = isEmpty() ? to + 1 : Math.max(from, first);
+        int end = isEmpty() ? to : Math.min(to, last());
+        if (begin <= end) {
+            System.arraycopy(totals, begin - first, days, begin - from, end - begin + 1);
         }
-        return Optional.empty();
+        changes.subMap(from, true, to, true).forEach((day, of) -> days[day - from] = of);
+        return days;
     }
 
     /** How many days back a day's figures rest on, by way of windows and of the baselines that these enter. */
@@ -229,37 +232,23 @@ final class PairHistory {
      * @param newScale how dense the news was
      */
     PairHistory with(NavigableMap<Integer, DayTotals> changes, int toldThrough, WorldScale newScale) {
-        int from = isEmpty() ? Integer.MAX_VALUE : first;
-        int to = isEmpty() ? Integer.MIN_VALUE : last();
-        if (!changes.isEmpty()) {
-            from = Math.min(from, changes.firstKey());
-            to = Math.max(to, changes.lastKey());
-        }
+        int firstChanged = changes.isEmpty() ? Integer.MAX_VALUE : changes.firstKey();
+        int lastChanged = changes.isEmpty() ? Integer.MIN_VALUE : changes.lastKey();
+        int from = isEmpty() ? firstChanged : Math.min(first, firstChanged);
+        int to = isEmpty() ? lastChanged : Math.max(last(), lastChanged);
         if (from > to) {
             return this;
         }
-        DayTotals[] known = new DayTotals[to - from + 1];
-        Arrays.fill(known, DayTotals.NONE);
-        if (!isEmpty()) {
-            System.arraycopy(totals, 0, known, first - from, totals.length);
-        }
-        for (Map.Entry<Integer, DayTotals> change : changes.entrySet()) {
-            known[change.getKey() - from] = change.getValue();
-        }
-        Optional<Integer> begin = firstTold(known, from);
+        OptionalInt begin = told(changes, IntStream.rangeClosed(from, to));
         if (begin.isEmpty()) {
             return empty(rules, past, newScale);
         }
-        int newFirst = whole ? begins(begin.get()) : first;
-        int lastMention = lastTold(known, from).orElseThrow();
+        int newFirst = whole ? begins(begin.getAsInt()) : first;
+        int lastMention = told(changes, IntStream.iterate(to, day -> day >= from, day -> day - 1))
+                .getAsInt();
         int newLast = Math.max(lastMention, Math.min(toldThrough, lastMention + echoDays(rules)));
-        DayTotals[] newTotals = new DayTotals[newLast - newFirst + 1];
-        Arrays.fill(newTotals, DayTotals.NONE);
-        int begun = Math.max(from, newFirst);
-        System.arraycopy(known, begun - from, newTotals, begun - newFirst, Math.min(to, newLast) - begun + 1);
+        DayTotals[] newTotals = totals(changes, newFirst, newLast);
         boolean sameStart = !isEmpty() && newFirst == first;
-        int firstChanged = changes.isEmpty() ? Integer.MAX_VALUE : changes.firstKey();
-        int lastChanged = changes.isEmpty() ? Integer.MIN_VALUE : changes.lastKey();
         OptionalInt rescaled = newScale.firstDifference(scale, newLast);
         if (rescaled.isPresent()) {
             firstChanged = Math.min(firstChanged, rescaled.getAsInt());
