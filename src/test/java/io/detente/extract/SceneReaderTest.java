@@ -92,6 +92,15 @@ class SceneReaderTest {
             Israel fought Hezbollah. Both accuse Cuba.                                   | ISR: Both; LBN: Both REBEL; CUB: Cuba
             Peru met Chile. Both houses told Cuba and Togo so.                           | CUB: Cuba; TGO: Togo
             Peru met Chile. Both in Cuba and in Togo rain fell.                          | CUB: Cuba; TGO: Togo
+            Peru, Chile and Cuba signed a pact. The three countries told Fiji so.        | PER: countries; CHL: countries; CUB: countries; FJI: Fiji
+            Fiji told Peru, Chile, and Cuba so. It rained. All three governments thanked Togo. | PER: governments; CHL: governments; CUB: governments; TGO: Togo
+            Ministers of Peru, Chile and Cuba met. The three agreed to tell Fiji so.     | PER: three; CHL: three; CUB: three; FJI: Fiji
+            Peru, Chile, Cuba and Togo met. Fiji accused the four of that.               | FJI: Fiji; PER: four; CHL: four; CUB: four; TGO: four
+            Peru, Chile, Cuba and Togo met. The three countries told Fiji so.            | FJI: Fiji
+            Peru and Chile met Cuba. The three countries told Fiji so.                   | FJI: Fiji
+            Peru, Chile and Cuba met. The three houses told Fiji so.                     | FJI: Fiji
+            Peru, Chile and Cuba met. Three governments told Fiji so.                    | FJI: Fiji
+            Peru, Chile and Cuba met. Three soldiers fell. The three told Fiji so.       | FJI: Fiji
             Peru met Chile. Both Cuba and Togo agreed.                                   | CUB: Cuba; TGO: Togo
             Peru met Chile. Cuba and Togo both agreed.                                   | CUB: Cuba; TGO: Togo
             Peru met Chile. Cuba and Togo left, and both agreed.                         | CUB: Cuba; TGO: Togo

@@ -35,6 +35,7 @@ public final class Anaphora {
     private final OwnedNouns ownedNouns;
     private final NounPhrases phrases;
     private final Couples couples;
+    private final Enumerations enumerations;
     private final Set<String> owner;
     private final Set<String> person;
     private final Set<String> state;
@@ -42,6 +43,8 @@ public final class Anaphora {
     private final Set<String> ownState;
     private final Set<String> they;
     private final Set<String> number;
+    private final Map<Integer, Set<String>> several;
+    private final Set<String> beforeSeveral;
     private final Set<String> couple;
     private final Set<String> counted;
     private final Set<String> pair;
@@ -72,6 +75,7 @@ public final class Anaphora {
         this.ownedNouns = ownedNouns;
         this.phrases = new NounPhrases(words);
         this.couples = new Couples(ownedNouns, phrases, words);
+        this.enumerations = new Enumerations(words);
         this.owner = words.of("takes-up-owner");
         this.person = words.of("takes-up-person");
         this.state = words.of("takes-up-state");
@@ -79,6 +83,9 @@ public final class Anaphora {
         this.ownState = words.of("takes-up-own-state");
         this.they = words.of("takes-up-they");
         this.number = words.of("takes-up-number");
+        this.several =
+                Map.of(3, words.of("takes-up-three"), 4, words.of("takes-up-four"), 5, words.of("takes-up-five"));
+        this.beforeSeveral = words.of("before-several");
         this.couple = words.of("takes-up-couple");
         this.counted = words.of("takes-up-counted");
         this.pair = words.of("takes-up-both");
@@ -106,6 +113,7 @@ public final class Anaphora {
         this.nobodyTo = words.of("nobody-to");
         List.of(person, state, they, number, couple, pair, former, latter, both, words.of("takes-up-office"))
                 .forEach(all::addAll);
+        several.values().forEach(all::addAll);
     }
 
     private static Set<String> union(Set<String> some, Set<String> more) {
@@ -138,6 +146,12 @@ public final class Anaphora {
         memory.remember(mentions, spokenOf, people);
         Couples.Couple couple = couples.of(sentence, mentions, spokenOf);
         memory.rememberTwo(couple);
+        // "Three soldiers": others than states are as many, and whom "the three" means below.
+        IntStream.range(0, sentence.size())
+                .filter(i -> !beforeSeveral.contains(sentence.norm(i - 1)))
+                .map(i -> number(sentence, i))
+                .forEach(memory::forgetRow);
+        enumerations.in(sentence, mentions).forEach(memory::rememberRow);
         memory.rememberPeople(
                 couple.two().isEmpty()
                         ? withPerson(sentence, parties, people)
@@ -273,6 +287,10 @@ public final class Anaphora {
         if (former.contains(norm) || latter.contains(norm)) {
             return isAlone(sentence, i) ? ofTwo(norm, before, memory).stream().toList() : List.of();
         }
+        int states = several(sentence, i);
+        if (states > 0) {
+            return memory.row(states);
+        }
         if (isCouple(sentence, i) || isDescribed(sentence, i, before)) {
             Optional<Mention> group = isGroup(sentence, i) ? memory.group(groups, before) : Optional.empty();
             if (group.isPresent()) {
@@ -355,6 +373,31 @@ public final class Anaphora {
         }
         return couple.contains(norm) && the && norm.endsWith("s")
                 || (couple.contains(norm) || counted.contains(norm)) && isCounted(sentence, i);
+    }
+
+    /** How many states words mean: "the three neighbours", "all four countries", "the three agreed"; 0 for none. */
+    private int several(Sentence sentence, int i) {
+        if (couple.contains(sentence.norm(i)) || counted.contains(sentence.norm(i))) {
+            return IntStream.iterate(i - 1, k -> k >= i - 1 - FURTHEST, k -> k - 1)
+                    .filter(k -> beforeSeveral.contains(sentence.norm(k - 1)))
+                    .map(k -> number(sentence, k))
+                    .filter(number -> number > 0)
+                    .findFirst()
+                    .orElse(0);
+        }
+        boolean alone = behindBoth.contains(sentence.norm(i + 1))
+                || behindLatter.contains(sentence.norm(i + 1))
+                || sentence.norm(i + 1).equals(".");
+        return alone && beforeSeveral.contains(sentence.norm(i - 1)) ? number(sentence, i) : 0;
+    }
+
+    /** The number that a word is, of those that states in a row are counted by; 0 for any other word. */
+    private int number(Sentence sentence, int i) {
+        return several.entrySet().stream()
+                .filter(of -> of.getValue().contains(sentence.norm(i)))
+                .mapToInt(Map.Entry::getKey)
+                .findFirst()
+                .orElse(0);
     }
 
     /** "The leaders", but not "both leaders". */

@@ -45,6 +45,9 @@ public final class ArticleMemory {
     /** By the codes of two, those of who was named beside them as a third one. */
     private final Map<Set<String>, Set<String>> outsiders = new HashMap<>();
 
+    /** By their number, the states that were named last one behind the other. */
+    private final Map<Integer, List<Mention>> rows = new HashMap<>();
+
     private final OtherBodies otherBodies = new OtherBodies();
     private final Optional<String> writtenIn;
     private Mention lastPerson;
@@ -240,6 +243,21 @@ public final class ArticleMemory {
         }
     }
 
+    /** Remembers states that a sentence names one behind the other, once its mentions are remembered. */
+    void rememberRow(List<Mention> states) {
+        rows.put(states.size(), states);
+    }
+
+    void forgetRow(int states) {
+        rows.remove(states);
+    }
+
+    /** The states, as many as these, that were named last in a row and of which the article still speaks. */
+    List<Mention> row(int states) {
+        List<Mention> row = rows.getOrDefault(states, List.of());
+        return row.stream().allMatch(one -> isSpokenOf(one.country())) ? row : List.of();
+    }
+
     /** Remembers of which two people the sentence remembered last speaks; none where it does not speak of two. */
     void rememberPeople(List<Mention> two) {
         twoPeople = two;
@@ -269,6 +287,7 @@ public final class ArticleMemory {
         lastTwo = List.of();
         twoPeople = List.of();
         outsiders.clear();
+        rows.clear();
     }
 
     /** The person that {@code he} or {@code she} means. */
