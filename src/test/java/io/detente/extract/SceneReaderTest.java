@@ -123,6 +123,8 @@ class SceneReaderTest {
             Peru met Chile. Emmanuel Macron spoke of Fiji. The two men told Cuba so.     | PER: men; CHL: men; CUB: Cuba
             Peru met Chile. Emmanuel Macron spoke to Vladimir Putin. It rained. The two men told Cuba so. | PER: men; CHL: men; CUB: Cuba
             Emmanuel Macron spoke. He met Vladimir Putin. The two men told Cuba so.      | FRA: men; RUS: men; CUB: Cuba
+            Emmanuel Macron met Vladimir Putin. It rained. So it went. It rained. France told Fiji so. It rained. The two men told Cuba so. | FRA: men; RUS: men; CUB: Cuba
+            Emmanuel Macron met Vladimir Putin. It rained. So it went. It rained. France told Fiji so. It rained. The two countries told Cuba so. | FRA: countries; FJI: countries; RUS: countries; CUB: Cuba
             Fiji rejoiced. Its president met Vladimir Putin. They told Cuba so.          | FJI: They; RUS: They; CUB: Cuba
             Peru met Chile. Emmanuel Macron spoke. He went to Fiji. They told Cuba and Togo so. | CUB: Cuba; TGO: Togo
             Peru met Chile. Emmanuel Macron spoke. He met Vladimir Putin. The two states told Cuba so. | PER: states; CHL: states; CUB: Cuba

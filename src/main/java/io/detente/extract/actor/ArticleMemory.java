@@ -62,6 +62,9 @@ public final class ArticleMemory {
     /** The two of whom the sentence remembered last speaks as people, by name or not. */
     private List<Mention> twoPeople = List.of();
 
+    /** The last two people of whom a sentence spoke. */
+    private List<Mention> lastPeople = List.of();
+
     /** The number of the sentence that counted two people or things last. */
     private int othersIn;
 
@@ -261,6 +264,7 @@ public final class ArticleMemory {
     /** Remembers of which two people the sentence remembered last speaks; none where it does not speak of two. */
     void rememberPeople(List<Mention> two) {
         twoPeople = two;
+        lastPeople = two.isEmpty() ? lastPeople : two;
     }
 
     /** The first mention of each of the states and armed groups. */
@@ -286,6 +290,7 @@ public final class ArticleMemory {
         firstTwo = List.of();
         lastTwo = List.of();
         twoPeople = List.of();
+        lastPeople = List.of();
         outsiders.clear();
         rows.clear();
     }
@@ -319,10 +324,15 @@ public final class ArticleMemory {
 
     /**
      * Likewise of words that are only said of people, as {@code the two men}: right behind a sentence with a person of
-     * each of two they mean these.
+     * each of two they mean these, and so they do further below where the article has named others together since.
      */
     List<Mention> people(List<Mention> before, boolean ofSides) {
-        return twoPeople.isEmpty() || !before.isEmpty() ? couples(before, ofSides) : twoPeople;
+        if (!twoPeople.isEmpty() && before.isEmpty()) {
+            return twoPeople;
+        }
+        List<Mention> meant = couples(before, ofSides);
+        boolean undecided = meant.size() > 2 && !lastPeople.isEmpty();
+        return undecided && codes(meant).containsAll(codes(lastPeople)) ? lastPeople : meant;
     }
 
     /**
