@@ -113,7 +113,6 @@ public final class Anaphora {
         this.nobodyTo = words.of("nobody-to");
         List.of(person, state, they, number, couple, pair, former, latter, both, words.of("takes-up-office"))
                 .forEach(all::addAll);
-        several.values().forEach(all::addAll);
     }
 
     private static Set<String> union(Set<String> some, Set<String> more) {
@@ -123,7 +122,7 @@ public final class Anaphora {
     /** Whether a sentence has a word that may stand for a state named before it. */
     public boolean takesUp(Sentence sentence) {
         for (int i = 0; i < sentence.size(); i++) {
-            if (all.contains(sentence.norm(i))) {
+            if (all.contains(sentence.norm(i)) || several(sentence, i) > 0) {
                 return true;
             }
         }
