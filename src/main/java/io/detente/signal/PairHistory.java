@@ -208,7 +208,11 @@ final class PairHistory {
         if (begin <= end) {
             System.arraycopy(totals, begin - first, days, begin - from, end - begin + 1);
         }
-        changes.subMap(from, true, to, true).forEach((day, of) -> days[day - from] = of);
+        changes.forEach((day, of) -> {
+            if (day >= from && day <= to) {
+                days[day - from] = of;
+            }
+        });
         return days;
     }
 

@@ -99,6 +99,7 @@ class SceneReaderTest {
             Peru, Chile, Cuba and Togo met. The three countries told Fiji so.            | FJI: Fiji
             Peru and Chile met Cuba. The three countries told Fiji so.                   | FJI: Fiji
             Peru, Chile and Cuba met. The three houses told Fiji so.                     | FJI: Fiji
+            Peru, Chile and Cuba met for three days. It took three days. The three countries told Fiji so. | PER: countries; CHL: countries; CUB: countries; FJI: Fiji
             Peru, Chile and Cuba met. Three governments told Fiji so.                    | FJI: Fiji
             Peru, Chile and Cuba met. Three soldiers fell. The three told Fiji so.       | FJI: Fiji
             Peru met Chile. Both Cuba and Togo agreed.                                   | CUB: Cuba; TGO: Togo

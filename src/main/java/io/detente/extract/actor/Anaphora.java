@@ -149,7 +149,7 @@ public final class Anaphora {
         IntStream.range(0, sentence.size())
                 .filter(i -> !beforeSeveral.contains(sentence.norm(i - 1)))
                 .map(i -> number(sentence, i))
-                .forEach(memory::forgetRow);
+                .forEach(memory::rememberOthers);
         enumerations.in(sentence, mentions).forEach(memory::rememberRow);
         memory.rememberPeople(
                 couple.two().isEmpty()
@@ -288,7 +288,7 @@ public final class Anaphora {
         }
         int states = several(sentence, i);
         if (states > 0) {
-            return memory.row(states);
+            return memory.row(states, number(sentence, i) > 0);
         }
         if (isCouple(sentence, i) || isDescribed(sentence, i, before)) {
             Optional<Mention> group = isGroup(sentence, i) ? memory.group(groups, before) : Optional.empty();

@@ -48,6 +48,9 @@ public final class ArticleMemory {
     /** By their number, the states that were named last one behind the other. */
     private final Map<Integer, List<Mention>> rows = new HashMap<>();
 
+    /** The numbers of others than states that were counted since as many states were named in a row. */
+    private final Set<Integer> othersCounted = new HashSet<>();
+
     private final OtherBodies otherBodies = new OtherBodies();
     private final Optional<String> writtenIn;
     private Mention lastPerson;
@@ -249,15 +252,21 @@ public final class ArticleMemory {
     /** Remembers states that a sentence names one behind the other, once its mentions are remembered. */
     void rememberRow(List<Mention> states) {
         rows.put(states.size(), states);
+        othersCounted.remove(states.size());
     }
 
-    void forgetRow(int states) {
-        rows.remove(states);
+    /** Remembers that others than states were as many. */
+    void rememberOthers(int number) {
+        othersCounted.add(number);
     }
 
-    /** The states, as many as these, that were named last in a row and of which the article still speaks. */
-    List<Mention> row(int states) {
-        List<Mention> row = rows.getOrDefault(states, List.of());
+    /**
+     * The states, as many as these, that were named last in a row and of which the article still speaks.
+     *
+     * @param alone whether the number alone speaks of them, which means others if as many were counted since
+     */
+    List<Mention> row(int states, boolean alone) {
+        List<Mention> row = alone && othersCounted.contains(states) ? List.of() : rows.getOrDefault(states, List.of());
         return row.stream().allMatch(one -> isSpokenOf(one.country())) ? row : List.of();
     }
 
@@ -293,6 +302,7 @@ public final class ArticleMemory {
         lastPeople = List.of();
         outsiders.clear();
         rows.clear();
+        othersCounted.clear();
     }
 
     /** The person that {@code he} or {@code she} means. */
