@@ -1,14 +1,14 @@
 package io.detente.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.contentOf;
 import static org.awaitility.Awaitility.await;
 
 import io.detente.local.BrokerOptions;
-import java.io.IOException;
+import io.detente.local.ServerPorts;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.Writer;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,13 +37,14 @@ final class SecuredBroker implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final String MECHANISM = "SCRAM-SHA-512";
 
-    private final int port = freePort();
+    private final ServerPorts ports = new ServerPorts();
+    private final int port = ports.next();
     private final Certificate certificate;
     private final Process process;
 
     /** @param users who can log in beside {@link #ADMIN}, each with its {@link #secret} */
     SecuredBroker(Path folder, Collection<String> users) throws Exception {
-        int controller = freePort();
+        int controller = ports.next();
         certificate = new Certificate(folder);
         Path data = folder.resolve("data");
         Properties settings = new Properties();
@@ -111,21 +112,17 @@ final class SecuredBroker implements AutoCloseable {
                 folder.resolve("lock").toString(),
                 "kafka.Kafka",
                 file.toString()));
+        Path log = folder.resolve("broker.log");
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("broker.log").toFile())
+                .redirectOutput(log.toFile())
                 .start();
         await().atMost(Duration.ofMinutes(5))
+                .failFast(() -> assertThat(process.isAlive())
+                        .as(() -> "the broker goes on; it says " + contentOf(log.toFile()))
+                        .isTrue())
                 .pollInterval(Duration.ofMillis(100))
                 .until(this::answers);
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private boolean answers() {

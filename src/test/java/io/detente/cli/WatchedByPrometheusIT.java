@@ -9,11 +9,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.sun.net.httpserver.HttpServer;
 import io.detente.local.LocalStack;
+import io.detente.local.ServerPorts;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -199,7 +199,7 @@ class WatchedByPrometheusIT {
                         List.of(RULES.toAbsolutePath().toString()),
                         "scrape_configs",
                         jobs));
-        int port = freePort();
+        int port = new ServerPorts().next();
         started.add(new ProcessBuilder(
                         "prometheus",
                         "--config.file=" + file,
@@ -286,12 +286,6 @@ class WatchedByPrometheusIT {
             return lines.filter(line -> line.contains("Metrics at") || line.contains("The page is at"))
                     .findFirst()
                     .orElse("");
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
         }
     }
 }

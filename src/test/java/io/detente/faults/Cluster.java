@@ -1,8 +1,11 @@
 package io.detente.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.contentOf;
 import static org.awaitility.Awaitility.await;
 
 import io.detente.local.SchemaRegistryServer;
+import io.detente.local.ServerPorts;
 import io.detente.stream.admin.TopicAdmin;
 import io.detente.stream.wire.SchemaRegistry;
 import io.detente.stream.wire.Topics;
@@ -10,10 +13,7 @@ import io.detente.stream.wire.WireType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,8 +40,9 @@ final class Cluster implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Path folder;
-    private final int port = freePort();
-    private final int controllerPort = freePort();
+    private final ServerPorts ports = new ServerPorts();
+    private final int port = ports.next();
+    private final int controllerPort = ports.next();
     private final List<Integer> linkPorts = new ArrayList<>();
     private final List<Link> links = new ArrayList<>();
     private final Path settings;
@@ -52,7 +53,7 @@ final class Cluster implements AutoCloseable {
     Cluster(Path folder, Topics topics) throws Exception {
         this.folder = folder;
         for (int link = 0; link < LINKS; link++) {
-            linkPorts.add(freePort());
+            linkPorts.add(ports.next());
             links.add(new Link(linkPorts.get(link)));
         }
         Path data = folder.resolve("broker-data");
@@ -133,14 +134,6 @@ final class Cluster implements AutoCloseable {
         return all;
     }
 
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** Returns when it answers. */
     void startBroker() throws IOException {
         // It ends with this JVM, as the broker of `up` does.
@@ -157,12 +150,17 @@ final class Cluster implements AutoCloseable {
                         "kafka.Kafka",
                         settings.toString())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        folder.resolve("broker.log").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                 .start();
         await().atMost(PATIENCE)
-                .failFast("the broker ended, see " + folder.resolve("broker.log"), () -> !broker.isAlive())
+                .failFast(() -> assertThat(broker.isAlive())
+                        .as(() -> "the broker goes on; it says " + contentOf(log().toFile()))
+                        .isTrue())
                 .until(this::answers);
+    }
+
+    private Path log() {
+        return folder.resolve("broker.log");
     }
 
     private boolean answers() {
