@@ -9,6 +9,7 @@ import io.detente.extract.relation.RelationModel;
 import io.detente.extract.relation.RememberingRelationModel;
 import io.detente.extract.text.SentenceReader;
 import io.detente.extract.text.WordLists;
+import io.detente.extract.time.TimeReader;
 import io.detente.extract.time.TimeZones;
 import java.util.concurrent.CompletableFuture;
 import opennlp.tools.sentdetect.SentenceModel;
@@ -23,6 +24,7 @@ public final class Knowledge {
     private final SentenceModel sentenceModel;
     private final RelationModel relationModel;
     private final TimeZones timeZones;
+    private final TimeReader timeReader;
     private final FormerStates formerStates;
     private final String version;
 
@@ -32,6 +34,7 @@ public final class Knowledge {
             SentenceModel sentenceModel,
             RelationModel relationModel,
             TimeZones timeZones,
+            TimeReader timeReader,
             FormerStates formerStates) {
         this.words = words;
         this.actors = actors;
@@ -39,6 +42,7 @@ public final class Knowledge {
         this.sentenceModel = sentenceModel;
         this.relationModel = relationModel;
         this.timeZones = timeZones;
+        this.timeReader = timeReader;
         this.formerStates = formerStates;
         this.version = packagedVersion();
     }
@@ -56,8 +60,12 @@ public final class Knowledge {
      * The same with another memory of what was read of late, which makes reading faster and changes no result.
      *
      * @param rememberedBytes how much memory that may take, roughly; with 0 all is read anew
+     * @throws IllegalArgumentException if that is negative, or a lexicon has a wrong row
      */
     public static Knowledge load(long rememberedBytes) {
+        if (rememberedBytes < 0) {
+            throw new IllegalArgumentException("no memory of " + rememberedBytes + " bytes");
+        }
         CompletableFuture<SentenceModel> sentences = CompletableFuture.supplyAsync(SentenceReader::loadModel);
         CompletableFuture<RelationModel> relations = CompletableFuture.supplyAsync(
                 () -> new RememberingRelationModel(OnnxRelationModel.load(), rememberedBytes));
@@ -68,6 +76,7 @@ public final class Knowledge {
                 sentences.join(),
                 relations.join(),
                 TimeZones.load(),
+                new TimeReader(),
                 FormerStates.load());
     }
 
@@ -77,8 +86,8 @@ public final class Knowledge {
     }
 
     /**
-     * Version of all that reads articles: 12 hexadecimal digits that change with any lexicon, class or model of
-     * extraction.
+     * Version of what reads articles: 12 hexadecimal digits that change with any lexicon, class or model of extraction
+     * and with any class that cleans articles, but not with the libraries beside them.
      */
     public String version() {
         return version;
@@ -103,6 +112,10 @@ public final class Knowledge {
 
     TimeZones timeZones() {
         return timeZones;
+    }
+
+    TimeReader timeReader() {
+        return timeReader;
     }
 
     FormerStates formerStates() {

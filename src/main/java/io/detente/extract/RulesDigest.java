@@ -2,6 +2,8 @@ package io.detente.extract;
 
 import io.detente.extract.actor.ActorLexicon;
 import io.detente.extract.text.WordLists;
+import io.detente.extract.time.TimeReader;
+import io.detente.extract.time.TimeZones;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,8 +16,8 @@ import java.util.HexFormat;
 import java.util.stream.Stream;
 
 /**
- * Digest of all that extraction is made of: classes, lexica and model. The build writes it, so that it changes
- * with each.
+ * Digest of all that extraction is made of: classes, lexica and model, and what cleans articles before. The build
+ * writes it, so that it changes with each.
  */
 final class RulesDigest {
     private static final String FILE = "rules.sha256";
@@ -35,20 +37,27 @@ final class RulesDigest {
     }
 
     /**
-     * @param args the folder of this class, with all that is packaged beside it
+     * @param args the folder of this class, with all that is packaged beside it, and others that reading depends on
      * @throws IllegalArgumentException if a row of a lexicon is wrong, with file and line
      */
     public static void main(String[] args) throws IOException, NoSuchAlgorithmException {
         ActorLexicon.load(WordLists.load());
-        Path folder = Path.of(args[0]);
+        new TimeReader();
+        TimeZones.load();
+        FormerStates.load();
+        Path written = Path.of(args[0]).resolve(FILE);
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                if (!file.equals(folder.resolve(FILE))) {
-                    digest.update(Files.readAllBytes(file));
+        for (String folder : args) {
+            Path all = Path.of(folder);
+            try (Stream<Path> files = Files.walk(all)) {
+                for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                    if (!file.equals(written)) {
+                        digest.update(all.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
+                        digest.update(Files.readAllBytes(file));
+                    }
                 }
             }
         }
-        Files.writeString(folder.resolve(FILE), HexFormat.of().formatHex(digest.digest()));
+        Files.writeString(written, HexFormat.of().formatHex(digest.digest()));
     }
 }

@@ -61,7 +61,7 @@ public final class SceneReader {
     private static final int FURTHEST_BEFORE = 4;
 
     private final ArticleCleaner cleaner;
-    private final TimeReader timeReader = new TimeReader();
+    private final TimeReader timeReader;
     private final SentenceReader sentenceReader;
     private final MentionFinder mentionFinder;
     private final PublicationDay publicationDay;
@@ -79,6 +79,7 @@ public final class SceneReader {
         this.sentenceReader = new SentenceReader(knowledge.sentenceModel(), words);
         this.cleaner = knowledge.cleaner();
         this.mentionFinder = new MentionFinder(actors, words);
+        this.timeReader = knowledge.timeReader();
         this.publicationDay = new PublicationDay(knowledge.timeZones(), mentionFinder, timeReader);
         this.ownedNouns = new OwnedNouns(actors, words);
         this.locations = new Locations(actors, ownedNouns, words);

@@ -2,7 +2,6 @@ package io.detente.extract;
 
 import io.detente.extract.text.Sentence;
 import io.detente.extract.text.WordLists;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -24,12 +23,12 @@ final class Signposts {
     Signposts(WordLists words) {
         this.ahead = words.of("agenda");
         this.ofPage = words.of("line-of-page");
-        this.ends = words.of("sentence-ending");
+        this.ends = words.of("line-end");
     }
 
     /** Whether what stands below lies ahead of publication. */
     boolean pointsAhead(Sentence line) {
-        String words = " " + String.join(" ", norms(line)) + " ";
+        String words = " " + line.norms(0, line.size()) + " ";
         return line.size() <= LONGEST_SIGN && ahead.stream().anyMatch(phrase -> words.contains(" " + phrase + " "));
     }
 
@@ -37,15 +36,11 @@ final class Signposts {
     boolean isOfPage(Sentence line) {
         return line.size() <= LONGEST_OF_PAGE
                 && !ends.contains(line.norm(line.size() - 1))
-                && norms(line).stream().anyMatch(ofPage::contains);
+                && IntStream.range(0, line.size()).mapToObj(line::norm).anyMatch(ofPage::contains);
     }
 
     /** Whether a line asks something: {@code What happens next?} */
     boolean asks(Sentence line) {
         return line.norm(line.size() - 1).equals("?");
-    }
-
-    private static List<String> norms(Sentence line) {
-        return IntStream.range(0, line.size()).mapToObj(line::norm).toList();
     }
 }

@@ -5,7 +5,6 @@ import io.detente.extract.text.Sentence;
 import io.detente.extract.text.Tokenizer;
 import io.detente.extract.text.WordLists;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** Tells whether two who talk do so from afar, as far as the words of it and of the sentence above say. Immutable. */
 final class TalkWords {
@@ -50,6 +49,7 @@ final class TalkWords {
     }
 
     private static boolean has(Sentence sentence, Set<String> words) {
-        return IntStream.range(0, sentence.size()).anyMatch(i -> words.contains(sentence.norm(i)));
+        String told = " " + sentence.norms(0, sentence.size()) + " ";
+        return words.stream().anyMatch(word -> told.contains(" " + word + " "));
     }
 }

@@ -47,6 +47,7 @@ class TalkAndMeetingTest {
             Prime Minister Narendra Modi phoned President Emmanuel Macron on Tuesday. They discussed grain. The two leaders met in Paris on Wednesday. | call, meet
             Prime Minister Narendra Modi phoned President Emmanuel Macron on Tuesday. The two leaders also met and discussed grain. | call, meet
             Prime Minister Narendra Modi met President Emmanuel Macron in Paris on Tuesday. They talked for an hour. | meet
+            Prime Minister Narendra Modi phoned President Emmanuel Macron on Tuesday. The two leaders then had a face-to-face discussion in Paris. | call, meet
             """)
     void aTalkBelowACallIsTheCall(String text, String modes) {
         // when

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -79,6 +80,9 @@ public final class ActorLexicon {
     private static final String ALSO_A_REGION_OF = "also a region of ";
     private static final String ALSO_OF = "also of ";
 
+    /** Between a noun and its plural, where that has no rule. */
+    private static final String OF_MANY = ", plural ";
+
     private final Map<String, List<Entry>> byFirstWord = new HashMap<>();
     /** Each spelling has an entry of its own: "NATO" and "Nato", "KIA" and "Kia". */
     private final Map<String, Entry> bySpelling = new HashMap<>();
@@ -110,15 +114,6 @@ public final class ActorLexicon {
     public static ActorLexicon load(WordLists words) {
         ActorLexicon lexicon = new ActorLexicon(words);
         lexicon.readStates();
-        if (!lexicon.alsoIn.values().stream().allMatch(lexicon.codes::containsAll)) {
-            throw new IllegalArgumentException("states.tsv: unknown code behind " + ALSO_IN.strip());
-        }
-        if (!lexicon.codes.containsAll(lexicon.alsoARegionOf.values())) {
-            throw new IllegalArgumentException("states.tsv: unknown code behind " + ALSO_A_REGION_OF.strip());
-        }
-        if (!lexicon.alsoOf.values().stream().allMatch(lexicon.codes::containsAll)) {
-            throw new IllegalArgumentException("states.tsv: unknown code behind " + ALSO_OF.strip());
-        }
         lexicon.readPeople("people-west.tsv");
         lexicon.readPeople("people-east-south.tsv");
         lexicon.readNouns();
@@ -133,6 +128,8 @@ public final class ActorLexicon {
     }
 
     private void readStates() {
+        // A row may speak of a state that stands further below.
+        Map<Table.Row, Set<String>> spokenOf = new LinkedHashMap<>();
         for (Table.Row row : Table.english("states.tsv", 3)) {
             Mention.Kind kind;
             try {
@@ -145,16 +142,19 @@ public final class ActorLexicon {
                 codes.add(code);
             }
             String option = row.field(3);
-            List<String> alternatives = row.alternatives(2);
+            List<String> alternatives = alternatives(row, 2);
             Sharing sharing = Sharing.NONE;
             if (option.startsWith(ALSO_IN)) {
-                Set<String> others = Set.of(option.substring(ALSO_IN.length()).split("\\|"));
+                Set<String> others = codes(option.substring(ALSO_IN.length()));
+                spokenOf.put(row, others);
                 alternatives.forEach(group -> alsoIn.put(group, others));
             } else if (option.startsWith(ALSO_A_REGION_OF)) {
                 String state = option.substring(ALSO_A_REGION_OF.length());
+                spokenOf.put(row, Set.of(state));
                 alternatives.forEach(name -> alsoARegionOf.put(name, state));
             } else if (option.startsWith(ALSO_OF)) {
-                Set<String> others = Set.of(option.substring(ALSO_OF.length()).split("\\|"));
+                Set<String> others = codes(option.substring(ALSO_OF.length()));
+                spokenOf.put(row, others);
                 alternatives.forEach(name -> alsoOf.put(name, others));
             } else if (!option.isEmpty()) {
                 sharing = switch (option) {
@@ -171,6 +171,23 @@ public final class ActorLexicon {
                 entry(words(alternative)).meanings().add(new Meaning(kind, code, alternative, sharing));
             }
         }
+        spokenOf.forEach((row, others) -> {
+            if (!codes.containsAll(others)) {
+                throw row.wrong("unknown code among " + others);
+            }
+        });
+    }
+
+    private static Set<String> codes(String option) {
+        return Set.copyOf(List.of(option.split("\\|")));
+    }
+
+    private static List<String> alternatives(Table.Row row, int field) {
+        List<String> alternatives = row.alternatives(field);
+        if (alternatives.isEmpty()) {
+            throw row.wrong("no words in field " + (field + 1));
+        }
+        return alternatives;
     }
 
     private void readPeople(String file) {
@@ -185,7 +202,7 @@ public final class ActorLexicon {
             if (to.isBefore(from)) {
                 throw row.wrong("ends before it begins");
             }
-            List<String> alternatives = row.alternatives(0);
+            List<String> alternatives = alternatives(row, 0);
             OfficeHolder holder = byName.computeIfAbsent(
                     alternatives.get(0) + "|" + code, key -> new OfficeHolder(alternatives.get(0), new ArrayList<>()));
             holder.tenures().add(new OfficeHolder.Tenure(code, row.field(2), from, to));
@@ -274,12 +291,14 @@ public final class ActorLexicon {
             if (!person && !row.field(3).isEmpty()) {
                 throw row.wrong("unknown option " + row.field(3));
             }
-            for (String alternative : row.alternatives(0)) {
-                String[] words = words(alternative);
+            for (String alternative : alternatives(row, 0)) {
+                String[] forms = alternative.split(OF_MANY, 2);
+                String[] words = words(forms[0]);
                 String word = joined(words, 0, words.length);
                 ActorNoun noun = new ActorNoun(word, sector, role, person);
                 addNoun(word, noun);
-                addNoun(plural(word), noun);
+                String[] many = forms.length > 1 ? words(forms[1]) : words(plural(word));
+                addNoun(joined(many, 0, many.length), noun);
             }
         }
     }
@@ -403,11 +422,7 @@ public final class ActorLexicon {
 
     /** The actor noun that some words of a sentence are, if they are one. */
     Optional<ActorNoun> noun(Sentence sentence, int from, int to) {
-        StringBuilder noun = new StringBuilder();
-        for (int i = from; i < to; i++) {
-            noun.append(i > from ? " " : "").append(sentence.norm(i));
-        }
-        return noun(noun.toString());
+        return noun(sentence.norms(from, to));
     }
 
     /** The other states in which an armed group of that name is active. */

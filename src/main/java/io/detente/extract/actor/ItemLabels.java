@@ -24,7 +24,7 @@ public final class ItemLabels {
         this.joins = words.of("label-join");
         this.ends = words.of("label-end");
         this.dashes = words.of("label-dash");
-        this.sections = words.of("label-section");
+        this.sections = words.of("sentence-section");
         this.joined = words.of("party-join");
     }
 

@@ -3,7 +3,6 @@ package io.detente.extract.actor;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.text.Tokenizer;
 import io.detente.extract.text.WordLists;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -38,7 +37,7 @@ public final class StateLabels implements Predicate<String> {
                 .filter(entry -> entry.name().isAt(label, from)
                         && entry.meanings().stream().anyMatch(meaning -> meaning.kind() == Mention.Kind.NAME))
                 .mapToInt(entry -> from + entry.name().length())
-                .filter(to -> !cities.contains(label.between(from, to).toLowerCase(Locale.ROOT)))
+                .filter(to -> !cities.contains(label.norms(from, to)))
                 .max()
                 .orElse(from);
     }

@@ -23,7 +23,7 @@ public final class Labels {
     public boolean begin(Sentence sentence) {
         for (int i = 1; i < sentence.size(); i++) {
             if (ends.contains(sentence.norm(i)) || sentence.norm(i).equals(BAR)) {
-                return labels.contains(Fold.lower(sentence.between(0, i)));
+                return labels.contains(sentence.norms(0, i));
             }
         }
         return false;

@@ -1,5 +1,6 @@
 package io.detente.extract.text;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -62,6 +63,11 @@ public final class Sentence {
      */
     public String norm(int i) {
         return i < 0 || i >= norms.length ? "" : norms[i];
+    }
+
+    /** Words {@code from} to {@code to}, exclusive, each as {@link #norm} gives it, with blanks between them. */
+    public String norms(int from, int to) {
+        return String.join(" ", Arrays.asList(norms).subList(from, to));
     }
 
     /**

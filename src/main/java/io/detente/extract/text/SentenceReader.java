@@ -189,13 +189,20 @@ public final class SentenceReader {
                 blank = i;
             }
             if (i - from == longest) {
-                return blank > from ? blank : i;
+                return blank > from ? blank : wholeCharacter(text, i);
             }
             if (i - blank == LONGEST_WORD) {
-                return i;
+                return wholeCharacter(text, i);
             }
         }
         return to;
+    }
+
+    /** The same place, or the one before where a character of two halves would be cut. */
+    private static int wholeCharacter(String text, int at) {
+        return Character.isLowSurrogate(text.charAt(at)) && Character.isHighSurrogate(text.charAt(at - 1))
+                ? at - 1
+                : at;
     }
 
     /** Whether words stand behind a caption, or in brackets, and only tell who made its picture. */

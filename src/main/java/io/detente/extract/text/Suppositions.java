@@ -46,7 +46,7 @@ public final class Suppositions {
 
     private boolean opens(Sentence sentence, int first) {
         for (int to = first + 1; to <= Math.min(first + LONGEST_OPENING, sentence.size()); to++) {
-            if (openings.contains(Fold.lower(sentence.between(first, to)))) {
+            if (openings.contains(sentence.norms(first, to))) {
                 return true;
             }
         }
@@ -56,8 +56,8 @@ public final class Suppositions {
     /** Behind a world's name a comma or a name stands; what else does is named after it: "in the film industry". */
     private boolean leadsToWorld(Sentence sentence, int from) {
         for (int i = from; i < Math.min(from + LONGEST_WAY, sentence.size()); i++) {
-            boolean world = worlds.contains(sentence.norm(i))
-                    || i > from && worlds.contains(Fold.lower(sentence.between(i - 1, i + 1)));
+            boolean world =
+                    worlds.contains(sentence.norm(i)) || i > from && worlds.contains(sentence.norms(i - 1, i + 1));
             if (world && (sentence.norm(i + 1).equals(",") || sentence.capital(i + 1))) {
                 return true;
             }

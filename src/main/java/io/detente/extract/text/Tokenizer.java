@@ -3,7 +3,9 @@ package io.detente.extract.text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Splits a sentence into words, by rules in one pass.
@@ -14,13 +16,12 @@ import java.util.Set;
  * breaks {@code U.S.} apart.
  */
 public final class Tokenizer {
-    private static final Set<String> ABBREVIATIONS = Set.of(
-            "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "maj", "capt", "sgt", "adm", "brig", "cmdr", "sen",
-            "rep", "gov", "pres", "amb", "sec", "st", "no", "vs", "inc", "corp", "co", "ltd", "jr", "sr", "rev", "hon",
-            "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues",
-            "wed", "thu", "thur", "thurs", "fri", "sat", "s", "n", "messrs", "min");
+    /** The English words that its rules ask for; immutable, and {@link WordLists} themselves are split by it. */
+    private static final Map<String, Set<String>> WORDS = Table.english("tokens.tsv", 2).stream()
+            .collect(Collectors.toUnmodifiableMap(row -> row.field(0), row -> Set.copyOf(row.alternatives(1))));
 
-    private static final Set<String> CLITICS = Set.of("s", "re", "ve", "ll", "d", "m");
+    private static final Set<String> ABBREVIATIONS = WORDS.get("abbreviation");
+    private static final Set<String> CLITICS = WORDS.get("clitic");
 
     private final String text;
     private final List<String> words = new ArrayList<>();

@@ -1,6 +1,9 @@
 package io.detente.extract.time;
 
+import io.detente.extract.text.Fold;
 import io.detente.extract.text.Table;
+import java.time.DayOfWeek;
+import java.time.Month;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
@@ -84,7 +87,17 @@ final class TimeWords {
         TAKEN,
         SAID,
         RELATIVE,
-        NEXT_DEED
+        NEXT_DEED;
+
+        /** Whether words of it may stand for a number. */
+        private boolean has(int number) {
+            return switch (this) {
+                case WEEKDAY -> number >= 1 && number <= DayOfWeek.values().length;
+                case MONTH, SEASON -> number >= 1 && number <= Month.values().length;
+                case UNIT, SPAN -> number >= 0 && number < Unit.values().length;
+                default -> true;
+            };
+        }
     }
 
     private final Map<Kind, Map<String, Integer>> values = new EnumMap<>(Kind.class);
@@ -95,9 +108,17 @@ final class TimeWords {
     static TimeWords load() {
         TimeWords words = new TimeWords();
         for (Table.Row row : Table.english(FILE, 3)) {
-            Map<String, Integer> values = words.values.computeIfAbsent(kind(row), kind -> new HashMap<>());
+            Kind kind = kind(row);
+            int value = value(row);
+            if (!kind.has(value)) {
+                throw row.wrong("no such number of " + row.field(0));
+            }
+            Map<String, Integer> values = words.values.computeIfAbsent(kind, of -> new HashMap<>());
             for (String word : row.alternatives(2)) {
-                if (values.put(word, value(row)) != null) {
+                if (!Fold.lower(word).equals(word)) {
+                    throw row.wrong("not folded, in lower case: " + word);
+                }
+                if (values.put(word, value) != null) {
                     throw row.wrong("a second value of " + word);
                 }
             }

@@ -15,6 +15,9 @@ class LabelsTest {
             On this day: Peru invades Chile                      | true
             This Day in History - Peru invades Chile             | true
             From the archives: Peru invades Chile                | true
+            Flashback — Peru invades Chile                       | true
+            Flashback – Peru invades Chile                       | true
+            Flashback -- Peru invades Chile                      | true
             On this day Peru invades Chile: five die             | false
             Today: Peru invades Chile                            | false
             History-making talks: Peru hosts Chile               | false

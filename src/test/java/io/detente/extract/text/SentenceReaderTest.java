@@ -128,6 +128,15 @@ class SentenceReaderTest {
         assertThat(sentences(marked.replace("|", ""))).containsExactly(marked.split("\\| "));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void whatIsCutForItsLengthIsCutBetweenCharacters(int before) {
+        String text = "a".repeat(before) + "\uD83D\uDE00".repeat(300) + " Peru attacked Chile.";
+
+        assertThat(String.join("", sentences(text)).replace(" ", "")).isEqualTo(text.replace(" ", ""));
+        assertThat(sentences(text)).noneMatch(sentence -> Character.isLowSurrogate(sentence.charAt(0)));
+    }
+
     private List<String> sentences(String text) {
         CleanText article = new CleanText(List.of(new CleanText.Passage(text, 0, false)), Optional.empty());
         return reader.read(article).stream().map(Sentence::text).toList();
