@@ -1,6 +1,7 @@
 package io.detente.extract;
 
 import io.detente.event.EventActor;
+import io.detente.event.EventType;
 import io.detente.event.Evidence;
 import io.detente.event.Sector;
 import io.detente.extract.actor.ActorLexicon;
@@ -37,8 +38,9 @@ final class ActReader {
         Scene.Party target = scene.parties().get(decision.target());
         boolean swap = decision.joint() && source.country().compareTo(target.country()) > 0;
         boolean bySource = decision.rebel() && (hasRebels(source) || !hasRebels(target));
-        EventActor acting = actor(source, sourced, decision.rebel() && bySource);
-        EventActor other = actor(target, sourced, decision.rebel() && !bySource);
+        boolean ofPeople = decision.mode().type() == EventType.PROTEST;
+        EventActor acting = actor(source, sourced, decision.rebel() && bySource, !ofPeople);
+        EventActor other = actor(target, sourced, decision.rebel() && !bySource, decision.joint());
         return new Act(
                 decision.mode(),
                 swap ? other : acting,
@@ -56,32 +58,41 @@ final class ActReader {
     }
 
     /** A side of an act, by the words of the sentence that stand for it best. */
-    private EventActor actor(Scene.Party side, SceneReader.SourcedScene sourced, boolean rebel) {
+    private EventActor actor(Scene.Party side, SceneReader.SourcedScene sourced, boolean rebel, boolean acts) {
+        Optional<Sector> other = acts ? privateSector(side, sourced) : Optional.empty();
         return phrase(side, sourced)
                 .map(phrase -> new EventActor(
                         side.country(),
                         phrase.who().name(),
                         phrase.role(),
-                        sector(phrase.sector(), rebel),
+                        rebel ? Sector.REBEL : other.orElse(ofState(phrase.sector())),
                         sourced.sentence().between(phrase.from(), phrase.to())))
-                .orElseGet(() -> actor(side, side.marks().get(0), sourced.scene(), rebel));
+                .orElseGet(() -> actor(side, side.marks().get(0), sourced.scene(), rebel, other));
     }
 
     /** A side that only the texts around the sentence speak of. */
-    private EventActor actor(Scene.Party side, Scene.Mark mark, Scene scene, boolean rebel) {
+    private EventActor actor(Scene.Party side, Scene.Mark mark, Scene scene, boolean rebel, Optional<Sector> other) {
         return new EventActor(
                 side.country(),
                 actors.nameOf(side.country()),
                 mark.role(),
-                sector(mark.sector(), rebel),
+                rebel ? Sector.REBEL : other.orElse(ofState(mark.sector())),
                 scene.text(mark.part()).substring(mark.from(), mark.to()));
     }
 
+    /**
+     * Who acts in the name of a state of which a sentence names only people, firms and media, or who held its offices
+     * before: none of these acts for it. Empty where anything else of it is named.
+     */
+    private static Optional<Sector> privateSector(Scene.Party side, SceneReader.SourcedScene sourced) {
+        return sourced.parties().stream()
+                .filter(party -> party.country().equals(side.country()))
+                .findFirst()
+                .flatMap(Party::privateSector);
+    }
+
     /** Harm to a state's people or firms is harm to the state, and their protest counts as its own. */
-    private static Sector sector(Sector named, boolean rebel) {
-        if (rebel) {
-            return Sector.REBEL;
-        }
+    private static Sector ofState(Sector named) {
         return named == Sector.MIL ? Sector.MIL : Sector.GOV;
     }
 

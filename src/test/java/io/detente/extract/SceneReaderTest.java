@@ -106,6 +106,17 @@ class SceneReaderTest {
             Peru met Chile. Cuba and Togo both agreed.                                   | CUB: Cuba; TGO: Togo
             Peru met Chile. Cuba and Togo left, and both agreed.                         | CUB: Cuba; TGO: Togo
             Peru charged two Chileans. Both denied it to Cuba.                           | PER: it; CUB: Cuba
+            Peru met Chile. Fiji and Togo gave Cuba their word.                          | FJI: Fiji; TGO: Togo; CUB: Cuba
+            Peru met Chile. Cuba said they would meet again.                             | CUB: Cuba; PER: they; CHL: they
+            Colombia's government and the ELN met in Cuba. Both sides thanked Fiji.      | COL: sides, sides REBEL; FJI: Fiji
+            Peru met Chile. The presidents of Fiji and Togo spoke. Both leaders thanked Cuba. | FJI: leaders; TGO: leaders; CUB: Cuba
+            Israel struck Hamas. The group said its rockets hit Egypt.            | PSE: group REBEL, its REBEL; EGY: Egypt
+            Israel struck Hamas. The group of lawmakers left Egypt.                      | EGY: Egypt
+            Peru bombed Chile's ally Cuba.                                               | PER: Peru; CUB: Cuba
+            Peru bombed Chile's old rival Cuba.                                          | PER: Peru; CUB: Cuba
+            Peru told Chile's ambassador to Cuba so.                                     | PER: Peru; CHL: Chile; CUB: Cuba
+            Peru praised the Singapore summit with Chile.                                | PER: Peru; CHL: Chile
+            Peru praised Singapore and Chile.                                            | PER: Peru; SGP: Singapore; CHL: Chile
             Peru met Chile. It held two reporters. Both denied that to Cuba and Togo.    | CUB: Cuba; TGO: Togo
             Peru met Chile, Fiji and Brazil. Both told Cuba and Togo so.                 | CUB: Cuba; TGO: Togo
             Fiji hosted talks between Peru and Chile. Fiji and Peru also met. Both states told Cuba so. | FJI: states; PER: states; CUB: Cuba

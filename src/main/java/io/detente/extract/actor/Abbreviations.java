@@ -28,8 +28,7 @@ final class Abbreviations {
         }
         String letters = Fold.lower(Fold.plain(sentence.word(i)));
         int from = fullName(sentence, to - 1, letters);
-        List<String> elsewhere = lexicon.beginningWith(sentence.norm(i)).stream()
-                .filter(entry -> entry.name().isAt(sentence, i))
+        List<String> elsewhere = lexicon.at(sentence, i).stream()
                 .flatMap(entry -> entry.meanings().stream())
                 .map(ActorLexicon.Meaning::country)
                 .toList();

@@ -384,6 +384,16 @@ public final class ActorLexicon {
         return byFirstWord.getOrDefault(norm, List.of());
     }
 
+    /** The entries whose names stand at a word of a sentence, in the same order. */
+    List<Entry> at(Sentence sentence, int word) {
+        List<Entry> begun = beginningWith(sentence.norm(word));
+        return begun.isEmpty()
+                ? begun
+                : begun.stream()
+                        .filter(entry -> entry.name().isAt(sentence, word))
+                        .toList();
+    }
+
     /** Epithets that begin with a word, longest first. */
     List<Epithet> epithets(String norm) {
         return epithets.getOrDefault(norm, List.of());
@@ -422,7 +432,7 @@ public final class ActorLexicon {
 
     /** The actor noun that some words of a sentence are, if they are one. */
     Optional<ActorNoun> noun(Sentence sentence, int from, int to) {
-        return noun(sentence.norms(from, to));
+        return to > sentence.size() ? Optional.empty() : noun(sentence.norms(from, to));
     }
 
     /** The other states in which an armed group of that name is active. */

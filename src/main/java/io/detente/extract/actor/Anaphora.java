@@ -58,6 +58,7 @@ public final class Anaphora {
     private final Set<String> former;
     private final Set<String> latter;
     private final Set<String> behindLatter;
+    private final Set<String> armed;
     private final Set<String> both;
     private final Set<String> each;
     private final Set<String> beforeBoth;
@@ -101,6 +102,7 @@ public final class Anaphora {
         this.former = words.of("takes-up-first");
         this.latter = words.of("takes-up-second");
         this.behindLatter = union(words.of("behind-second"), words.of("behind-second-too"));
+        this.armed = words.of("takes-up-armed");
         this.both = words.of("takes-up-both-alone");
         this.each = words.of("takes-up-each");
         this.beforeBoth = words.of("before-both");
@@ -111,7 +113,7 @@ public final class Anaphora {
         this.nobodyTold = words.of("nobody-told");
         this.nobodyThat = words.of("nobody-that");
         this.nobodyTo = words.of("nobody-to");
-        List.of(person, state, they, number, couple, pair, former, latter, both, words.of("takes-up-office"))
+        List.of(person, state, they, number, couple, pair, former, latter, both, words.of("takes-up-office"), armed)
                 .forEach(all::addAll);
     }
 
@@ -277,8 +279,11 @@ public final class Anaphora {
         if (state.contains(norm)) {
             return memory.lastState().stream().toList();
         }
+        if (isArmedGroup(sentence, i)) {
+            return memory.armedGroup().stream().toList();
+        }
         if (they.contains(norm)) {
-            return memory.theyTwo();
+            return they(before, memory);
         }
         if (isBoth(sentence, i, before)) {
             return memory.bothTwo(before);
@@ -312,6 +317,24 @@ public final class Anaphora {
                         .flatMap(memory::holderOf))
                 .stream()
                 .toList();
+    }
+
+    /** "Estonia and Latvia offered their help" hardly means the two above: a sentence that names two others may mean these. */
+    private static List<Mention> they(List<Mention> before, ArticleMemory memory) {
+        List<Mention> above = memory.theyTwo();
+        List<String> named = ArticleMemory.firstOfEachState(before).stream()
+                .map(Mention::country)
+                .toList();
+        List<String> meant = above.stream().map(Mention::country).toList();
+        return named.size() < 2 || meant.containsAll(named) ? above : List.of();
+    }
+
+    /** "The group", "the militia"; but "the group of lawmakers", "the movement to boycott". */
+    boolean isArmedGroup(Sentence sentence, int i) {
+        return armed.contains(sentence.norm(i))
+                && sentence.norm(i - 1).equals("the")
+                && !sentence.norm(i + 1).equals("of")
+                && !sentence.norm(i + 1).equals("to");
     }
 
     /** "Its" of "each recalled its ambassador", "it" of "each accused the other of violating it". */

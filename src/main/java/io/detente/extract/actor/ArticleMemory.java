@@ -31,6 +31,9 @@ public final class ArticleMemory {
     /** How many sentences above a state was named last that the article still speaks of. */
     private static final int FURTHEST_TOPIC = 3;
 
+    /** An armed group that was named further back than this many sentences is hardly meant by "the group". */
+    private static final int FURTHEST_GROUP = 2;
+
     private final Map<String, Mention> persons = new HashMap<>();
     private final Map<String, Mention> offices = new LinkedHashMap<>();
     private final Map<String, Mention> nouns = new HashMap<>();
@@ -55,6 +58,8 @@ public final class ArticleMemory {
     private final Optional<String> writtenIn;
     private Mention lastPerson;
     private Mention lastState;
+    private Mention lastArmed;
+    private int lastArmedIn;
     private List<Mention> firstTwo = List.of();
     private List<Mention> lastTwo = List.of();
     private int sentences;
@@ -231,8 +236,21 @@ public final class ArticleMemory {
         first.ifPresent(mention -> lastState = mention);
         if (otherBodies.endSentence(first)) {
             lastState = null;
+            lastArmed = null;
         }
+        mentions.stream()
+                .filter(mention -> mention.sector() == Sector.REBEL)
+                .findFirst()
+                .ifPresent(mention -> {
+                    lastArmed = mention;
+                    lastArmedIn = sentences;
+                });
         people.stream().findFirst().ifPresent(person -> lastPerson = person);
+    }
+
+    /** The armed group that {@code the group} means: one that was named in one of the last sentences. */
+    Optional<Mention> armedGroup() {
+        return Optional.ofNullable(lastArmed).filter(group -> sentences - lastArmedIn < FURTHEST_GROUP);
     }
 
     /** Remembers which two a sentence speaks of together, once its mentions are remembered. */
@@ -296,6 +314,7 @@ public final class ArticleMemory {
         nouns.clear();
         lastPerson = null;
         lastState = null;
+        lastArmed = null;
         firstTwo = List.of();
         lastTwo = List.of();
         twoPeople = List.of();

@@ -1,5 +1,6 @@
 package io.detente.extract.actor;
 
+import io.detente.event.Sector;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.text.WordLists;
 import java.util.HashSet;
@@ -73,6 +74,10 @@ final class Couples {
      */
     Couple of(Sentence sentence, List<Mention> mentions, List<Mention> spokenOf) {
         List<Mention> all = mentions.stream().filter(ArticleMemory::isSide).toList();
+        List<Mention> within = withinState(sentence, all);
+        if (!within.isEmpty()) {
+            return new Couple(within, true, true, Set.of());
+        }
         List<Mention> sides = ArticleMemory.firstOfEachState(all);
         if (sides.size() < 2) {
             return Couple.NONE;
@@ -105,6 +110,18 @@ final class Couples {
                 .filter(one -> !mediators.contains(one.country()))
                 .toList();
         return others.size() == 2 ? new Couple(others, others.size() < acting.size(), false, thirds) : Couple.NONE;
+    }
+
+    /** "The Colombian government and the ELN": the two are of one state, and who hosts them is none of them. */
+    private List<Mention> withinState(Sentence sentence, List<Mention> all) {
+        return IntStream.range(1, all.size())
+                .filter(k -> all.get(k).country().equals(all.get(k - 1).country())
+                        && (all.get(k).sector() == Sector.REBEL)
+                                != (all.get(k - 1).sector() == Sector.REBEL)
+                        && isJoined(sentence, all.get(k - 1).to(), all.get(k).from()))
+                .mapToObj(k -> all.subList(k - 1, k + 1))
+                .findFirst()
+                .orElse(List.of());
     }
 
     private List<Mention> joined(Sentence sentence, List<Mention> all) {
@@ -172,7 +189,7 @@ final class Couples {
 
     /** "Peru's border dispute with Chile". */
     private boolean isWith(Sentence sentence, Mention one, Mention other) {
-        int with = sentence.norm(other.from() - 1).equals("the") ? other.from() - 2 : other.from() - 1;
+        int with = sentence.beforeThe(other.from() - 1);
         int noun = with - 1;
         int first = sentence.isPossessive(one.to()) ? one.to() + 1 : one.to();
         boolean owned = sentence.isPossessive(one.to()) || one.kind() == Mention.Kind.ADJECTIVE;
@@ -196,8 +213,8 @@ final class Couples {
             k++;
         }
         Mention other = all.get(k);
-        boolean first =
-                isOne(sentence, clause(sentence, all.get(0).from()), all.get(0).from());
+        int name = all.get(0).from();
+        boolean first = isOne(sentence, clause(sentence, name), ownedNouns.office(sentence, name));
         boolean goesOn = k + 1 < all.size() && goesOn(sentence, other, all.get(k + 1));
         return first && !goesOn && isJoined(sentence, all.get(k - 1).to(), other.from())
                 ? List.of(all.get(0), other)
@@ -243,7 +260,7 @@ final class Couples {
 
     /** "Mediated by Oman", "the mediation of Oman", "on the sidelines of the G20 summit". */
     private boolean isBehindThird(Sentence sentence, Mention mention) {
-        int before = sentence.norm(mention.from() - 1).equals("the") ? mention.from() - 2 : mention.from() - 1;
+        int before = sentence.beforeThe(mention.from() - 1);
         return sentence.norm(before).equals("by")
                         && (thirdBy.contains(sentence.norm(before - 1)) || thirdBy.contains(sentence.norm(before - 2)))
                 || sentence.norm(before).equals("of") && thirdNoun.contains(sentence.norm(before - 1));

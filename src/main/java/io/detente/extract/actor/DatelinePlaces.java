@@ -19,8 +19,8 @@ public final class DatelinePlaces implements Predicate<String> {
     public boolean test(String words) {
         Sentence place = Tokenizer.tokenize(words, 0, false);
         int size = place.norm(place.size() - 1).equals(".") ? place.size() - 1 : place.size();
-        return lexicon.beginningWith(place.norm(0)).stream()
-                .filter(city -> isNamed(city, place, 0, Mention.Kind.CAPITAL, Mention.Kind.CITY))
+        return lexicon.at(place, 0).stream()
+                .filter(city -> isNamed(city, Mention.Kind.CAPITAL, Mention.Kind.CITY))
                 .mapToInt(city -> city.name().length())
                 .anyMatch(behind ->
                         behind == size || place.norm(behind).equals(",") && isStateOrRegion(place, behind + 1, size));
@@ -28,14 +28,12 @@ public final class DatelinePlaces implements Predicate<String> {
 
     /** The state need not be that of the city: Brussels is the seat of a union, and much ground is disputed. */
     private boolean isStateOrRegion(Sentence place, int from, int to) {
-        return lexicon.beginningWith(place.norm(from)).stream()
-                .filter(state -> isNamed(state, place, from, Mention.Kind.NAME, Mention.Kind.REGION))
+        return lexicon.at(place, from).stream()
+                .filter(state -> isNamed(state, Mention.Kind.NAME, Mention.Kind.REGION))
                 .anyMatch(state -> from + state.name().length() == to);
     }
 
-    private static boolean isNamed(
-            ActorLexicon.Entry entry, Sentence place, int at, Mention.Kind kind, Mention.Kind orKind) {
-        return entry.name().isAt(place, at)
-                && entry.meanings().stream().anyMatch(meaning -> meaning.kind() == kind || meaning.kind() == orKind);
+    private static boolean isNamed(ActorLexicon.Entry entry, Mention.Kind kind, Mention.Kind orKind) {
+        return entry.meanings().stream().anyMatch(meaning -> meaning.kind() == kind || meaning.kind() == orKind);
     }
 }

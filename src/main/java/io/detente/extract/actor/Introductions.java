@@ -80,7 +80,7 @@ public final class Introductions {
 
     /** "Of Norway", "of the Netherlands", but not "accused Minister Berg of Norway-bashing". */
     private static boolean isRightBehindOf(Sentence sentence, int of, Mention mention) {
-        int from = sentence.norm(of + 1).equals("the") ? of + 2 : of + 1;
+        int from = sentence.behindThe(of + 1);
         return sentence.norm(of).equals("of")
                 && mention.kind() == Mention.Kind.NAME
                 && mention.from() == from

@@ -29,7 +29,7 @@ public final class Locations {
         boolean[] place = new boolean[mentions.size()];
         for (int k = 0; k < place.length; k++) {
             Mention mention = mentions.get(k);
-            int before = sentence.norm(mention.from() - 1).equals("the") ? mention.from() - 2 : mention.from() - 1;
+            int before = sentence.beforeThe(mention.from() - 1);
             // "in Poland and Hungary"
             boolean joined = k > 0
                     && place[k - 1]

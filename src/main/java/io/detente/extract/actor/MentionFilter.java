@@ -14,6 +14,7 @@ final class MentionFilter {
     private final PersonalNames names;
     private final WieldedArms wieldedArms;
     private final Set<String> namedAfterCity;
+    private final Set<String> cityStates;
     private final Set<String> namedAfterCapital;
     private final Set<String> beforeNamesake;
     private final Set<String> namedOfCity;
@@ -29,6 +30,7 @@ final class MentionFilter {
         this.names = names;
         this.wieldedArms = new WieldedArms(words);
         this.namedAfterCity = words.of("named-after-city");
+        this.cityStates = words.of("city-state");
         this.namedAfterCapital = words.of("named-after-capital");
         this.beforeNamesake = words.of("before-namesake");
         this.namedOfCity = words.of("named-of-city");
@@ -74,9 +76,8 @@ final class MentionFilter {
         return body.kind() == Mention.Kind.GOVERNMENT
                 && bodiesThatAreOffices.contains(sentence.norm(body.from()))
                 && (names.isBeforeName(sentence, name)
-                        || lexicon.beginningWith(sentence.norm(name)).stream()
-                                .anyMatch(entry -> !entry.people().isEmpty()
-                                        && entry.name().isAt(sentence, name))
+                        || lexicon.at(sentence, name).stream()
+                                .anyMatch(entry -> !entry.people().isEmpty())
                         || sentence.capital(name)
                                 && lexicon.bySurname(sentence.norm(name)).stream()
                                         .anyMatch(bearer ->
@@ -119,6 +120,9 @@ final class MentionFilter {
                                 && Character.isLetter(sentence.initial(next))
                         || isNamedAfterCapital(sentence, next)
                         || isNamedOf(sentence, city);
+            case NAME ->
+                cityStates.contains(sentence.norms(city.from(), next))
+                        && (namedAfterCity.contains(sentence.norm(next)) || isNamedAfterCapital(sentence, next));
             case CAPITAL, SEAT -> isNamedAfterCapital(sentence, next) || isNamedOf(sentence, city);
             default -> false;
         };
@@ -164,13 +168,12 @@ final class MentionFilter {
 
     /** "the State Council of Norway" is no other state's, whoever has one of that name. */
     private boolean isOfAnother(Sentence sentence, Mention body) {
-        int owner = sentence.norm(body.to() + 1).equals("the") ? body.to() + 2 : body.to() + 1;
+        int owner = sentence.behindThe(body.to() + 1);
         boolean ofState = body.kind() == Mention.Kind.GOVERNMENT || body.kind() == Mention.Kind.MILITARY;
         if (!ofState || !sentence.norm(body.to()).equals("of")) {
             return false;
         }
-        return lexicon.beginningWith(sentence.norm(owner)).stream()
-                .filter(entry -> entry.name().isAt(sentence, owner))
+        return lexicon.at(sentence, owner).stream()
                 .flatMap(entry -> entry.meanings().stream())
                 .anyMatch(meaning -> meaning.kind() == Mention.Kind.NAME
                         && !meaning.country().equals(body.country()));

@@ -17,9 +17,8 @@ import java.util.stream.IntStream;
  */
 public final class MentionFinder {
     /** Words between "the" and what a state is by its region: "the tiny oil-rich Gulf kingdom". */
-    private static final int FURTHEST_THE = 6;
-
     private final ActorLexicon lexicon;
+
     private final PersonalNames names;
     private final NounPhrases phrases;
     private final Set<String> former;
@@ -129,12 +128,10 @@ public final class MentionFinder {
         if (isMoney(sentence, i)) {
             return Optional.empty();
         }
-        for (ActorLexicon.Entry entry : lexicon.beginningWith(sentence.norm(i))) {
-            if (entry.name().isAt(sentence, i)) {
-                Optional<Mention> mention = resolve(here, i, entry);
-                if (mention.isPresent()) {
-                    return mention;
-                }
+        for (ActorLexicon.Entry entry : lexicon.at(sentence, i)) {
+            Optional<Mention> mention = resolve(here, i, entry);
+            if (mention.isPresent()) {
+                return mention;
             }
         }
         if (!sentence.capital(i)) {
@@ -196,16 +193,7 @@ public final class MentionFinder {
 
     /** "The oil-rich Gulf kingdom", but not "the neighbouring Gulf kingdom". */
     private boolean isBehindThe(Sentence sentence, int i) {
-        for (int the = i - 1; the >= Math.max(0, i - FURTHEST_THE); the--) {
-            String norm = sentence.norm(the);
-            if (norm.equals("the")) {
-                return phrases.isOne(sentence, the + 1, i);
-            }
-            if (sentence.capital(the) || otherThan.contains(norm)) {
-                return false;
-            }
-        }
-        return false;
+        return phrases.isBehindThe(sentence, i, k -> sentence.capital(k) || otherThan.contains(sentence.norm(k)));
     }
 
     /** "The 10-member bloc", "the Brussels-based alliance". */

@@ -4,6 +4,7 @@ import io.detente.extract.text.Sentence;
 import io.detente.extract.text.WordLists;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /**
  * Tells a state and an office that belong together, as in "Norway's new prime minister", from two that only stand near
@@ -35,9 +36,17 @@ final class NounPhrases {
 
     /** Whether "the" begins the noun phrase that goes on with word {@code i}: "the six-nation Gulf bloc". */
     boolean isBehindThe(Sentence sentence, int i) {
+        return isBehindThe(sentence, i, k -> false);
+    }
+
+    /** The same with no word between for which {@code parts} holds. */
+    boolean isBehindThe(Sentence sentence, int i, IntPredicate parts) {
         for (int the = i - 1; the >= Math.max(0, i - FURTHEST_THE); the--) {
             if (sentence.norm(the).equals("the")) {
                 return isOne(sentence, the + 1, i);
+            }
+            if (parts.test(the)) {
+                return false;
             }
         }
         return false;

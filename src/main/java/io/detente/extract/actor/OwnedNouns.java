@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -27,7 +28,9 @@ public final class OwnedNouns {
     private static final int LONGEST_OFFICE = 3;
 
     private final ActorLexicon actors;
-    private final Set<String> former;
+    private final Set<String> noOffice;
+    private final Set<String> formerBefore;
+    private final Set<String> related;
     private final Set<String> fields;
     private final Set<String> deputies;
     private final Set<String> seated;
@@ -35,7 +38,10 @@ public final class OwnedNouns {
 
     public OwnedNouns(ActorLexicon actors, WordLists words) {
         this.actors = actors;
-        this.former = words.of("former");
+        this.noOffice = Stream.concat(words.of("former").stream(), words.of("no-office").stream())
+                .collect(Collectors.toUnmodifiableSet());
+        this.formerBefore = words.of("former-before-state");
+        this.related = words.of("related-state");
         this.fields = words.of("office-field");
         this.deputies = words.of("deputy");
         this.seated = words.of("seated");
@@ -267,9 +273,12 @@ public final class OwnedNouns {
 
     private int nounBehind(Sentence sentence, Mention mention) {
         int from = firstBehind(sentence, mention);
+        if (formerBefore.contains(sentence.norm(mention.from() - 1))) {
+            return -1;
+        }
         for (int i = from; i < from + FURTHEST; i++) {
             String norm = sentence.norm(i);
-            if (norm.isEmpty() || !Character.isLetter(norm.charAt(0)) || former.contains(norm)) {
+            if (norm.isEmpty() || !Character.isLetter(norm.charAt(0)) || noOffice.contains(norm)) {
                 return -1;
             }
             Optional<ActorLexicon.ActorNoun> noun = actors.noun(norm);
@@ -280,10 +289,76 @@ public final class OwnedNouns {
         return -1;
     }
 
+    /** "Iran's ally Syria", "Serbia's small neighbour Hungary": the words tell of the other what it is to the one, who has no part. */
+    boolean isOfRelated(Sentence sentence, Mention one, Mention other) {
+        int noun = other.from() - 1;
+        int first = one.to() + 1;
+        return sentence.isPossessive(one.to())
+                && !other.country().equals(one.country())
+                && noun >= first
+                && noun <= first + FURTHEST
+                && related.contains(sentence.norm(noun))
+                && IntStream.range(first, noun)
+                        .allMatch(i -> isOfName(sentence, i) && !noName.contains(sentence.norm(i)));
+    }
+
+    /** "Russia swap prisoners", "Japan presses China": what seems to be a noun of a state may be what it does, or to whom. */
+    static boolean mayAct(Sentence sentence, Mention state) {
+        return state.kind() != Mention.Kind.ADJECTIVE && !sentence.isPossessive(state.to());
+    }
+
+    /** Where "presidents of" begins before a state's name, to which another's may be joined; else where the name does. */
+    int office(Sentence sentence, int name) {
+        int of = sentence.beforeThe(name - 1);
+        return sentence.norm(of).equals("of") && isPerson(sentence, of - 1) ? of - 1 : name;
+    }
+
+    /**
+     * Whether the only one of a state of whom words tell holds none of its offices: "the former Bolivian leader", "Peru's
+     * opposition leader", "a former president of Chile".
+     */
+    boolean isWithoutOffice(Sentence sentence, Mention state) {
+        if (!state.kind().isState() && state.kind() != Mention.Kind.ADJECTIVE) {
+            return false;
+        }
+        boolean without = formerBefore.contains(sentence.norm(state.from() - 1));
+        int from = firstBehind(sentence, state);
+        // "Egypt ousted its president" is what a state does.
+        int to = without || !mayAct(sentence, state) ? from + FURTHEST : from;
+        for (int i = from; i < to && Character.isLetter(sentence.initial(i)); i++) {
+            without |= noOffice.contains(sentence.norm(i));
+            if (isPerson(sentence, i)) {
+                return without;
+            }
+        }
+        int of = sentence.beforeThe(state.from() - 1);
+        return sentence.norm(of).equals("of")
+                && isPerson(sentence, of - 1)
+                && (noOffice.contains(sentence.norm(of - 2)) || noOffice.contains(sentence.norm(of - 3)));
+    }
+
+    /** "President Obama" told of his years, and not "former President Obama": whether an office stands before a name. */
+    boolean isCalledByOffice(Sentence sentence, Mention person) {
+        int office = person.from() - 1;
+        return person.kind() == Mention.Kind.FORMER_PERSON
+                && isPerson(sentence, office)
+                && IntStream.iterate(office - 1, i -> i >= office - FURTHEST && isOfName(sentence, i), i -> i - 1)
+                        .noneMatch(i -> noOffice.contains(sentence.norm(i)));
+    }
+
+    private static boolean isOfName(Sentence sentence, int i) {
+        return Character.isLetter(sentence.initial(i)) || sentence.isHyphen(i);
+    }
+
+    private boolean isPerson(Sentence sentence, int i) {
+        return actors.noun(sentence.norm(i))
+                .filter(ActorLexicon.ActorNoun::person)
+                .isPresent();
+    }
+
     /** "Rwanda arms rebels": who is no state's and stands behind what a state does is not its own. */
     private boolean isDoneTo(Sentence sentence, Mention state, int noun) {
-        boolean mayAct = state.kind() != Mention.Kind.ADJECTIVE && !sentence.isPossessive(state.to());
-        return mayAct
+        return mayAct(sentence, state)
                 && IntStream.range(state.to(), noun)
                         .filter(i -> sentence.titleCase() || !sentence.capital(i))
                         .mapToObj(sentence::norm)
@@ -310,8 +385,8 @@ public final class OwnedNouns {
 
     /** The "of" before a state's name, behind a noun that it now owns; -1 for none. */
     private int of(Sentence sentence, Mention mention) {
-        int of = sentence.norm(mention.from() - 1).equals("the") ? mention.from() - 2 : mention.from() - 1;
-        return sentence.norm(of).equals("of") && !former.contains(sentence.norm(of - 2)) ? of : -1;
+        int of = sentence.beforeThe(mention.from() - 1);
+        return sentence.norm(of).equals("of") && !noOffice.contains(sentence.norm(of - 2)) ? of : -1;
     }
 
     /**

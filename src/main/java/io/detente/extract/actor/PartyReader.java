@@ -30,6 +30,7 @@ public final class PartyReader {
     /** The states of a sentence in the order of their first words. */
     public List<Party> read(Sentence sentence, List<Mention> mentions, ArticleMemory memory) {
         Map<String, List<Party.Phrase>> phrases = new LinkedHashMap<>();
+        List<Mention> before = new ArrayList<>();
         int next = 0;
         int owned = 0;
         for (int i = 0; i < sentence.size(); i++) {
@@ -38,16 +39,26 @@ public final class PartyReader {
                 boolean introduced = next > 0 && ownedNouns.leadsTo(sentence, mentions.get(next - 1), mention);
                 int from = introduced ? mentions.get(next - 1).from() : mention.from();
                 next++;
-                add(named(sentence, mention, from), phrases);
+                before.add(mention);
+                boolean ofRelated =
+                        next < mentions.size() && ownedNouns.isOfRelated(sentence, mention, mentions.get(next));
+                if (!ofRelated) {
+                    add(named(sentence, mention, from), phrases);
+                }
                 owned = ownedNouns.endBehind(sentence, mention);
                 i = mention.to() - 1;
             } else if (i >= owned) {
                 List<Mention> behind = mentions.subList(next, mentions.size());
                 Owner owner = ownerBehind(sentence, i, behind);
-                for (Mention meant : anaphora.at(sentence, i, mentions.subList(0, next), behind, memory)) {
+                List<Mention> taken = anaphora.at(sentence, i, List.copyOf(before), behind, memory);
+                for (Mention meant : taken) {
                     if (owner.mayBe(meant.country())) {
                         add(anaphor(i, meant), phrases);
                     }
+                }
+                if (taken.size() == 1 && anaphora.isArmedGroup(sentence, i)) {
+                    // "The group said its fighters ..."
+                    before.add(taken.get(0).at(i, i + 1));
                 }
             }
         }
@@ -86,7 +97,7 @@ public final class PartyReader {
         if (!sentence.norm(i + 1).equals("of")) {
             return Owner.NOBODY_NAMED;
         }
-        int from = sentence.norm(i + 2).equals("the") ? i + 3 : i + 2;
+        int from = sentence.behindThe(i + 2);
         int mention = behind.isEmpty() ? sentence.size() : behind.get(0).from();
         int to = from;
         if (!(sentence.headline() && sentence.titleCase())
@@ -112,13 +123,32 @@ public final class PartyReader {
         Optional<ActorLexicon.ActorNoun> noun = ownedNouns.behind(sentence, mention);
         boolean owner =
                 noun.isEmpty() && (mention.kind() == Mention.Kind.ADJECTIVE || sentence.isPossessive(mention.to()));
+        if (noun.isEmpty() && ownedNouns.isWithoutOffice(sentence, mention)) {
+            return new Party.Phrase(
+                    mention.from(),
+                    mention.to(),
+                    Standing.ACTOR,
+                    Sector.CIVIL,
+                    Optional.empty(),
+                    mention,
+                    introduced,
+                    false);
+        }
         Standing standing = mention.kind().isPlace() ? Standing.PLACE : owner ? Standing.OWNER : Standing.ACTOR;
         Sector sector = noun.map(ActorLexicon.ActorNoun::sector).orElse(mention.sector());
         Optional<String> role = noun.flatMap(ActorLexicon.ActorNoun::role).or(mention::role);
-        return new Party.Phrase(mention.from(), mention.to(), standing, sector, role, mention, introduced);
+        boolean ofState = isOfState(sector)
+                || noun.isPresent() && OwnedNouns.mayAct(sentence, mention)
+                || ownedNouns.isCalledByOffice(sentence, mention);
+        return new Party.Phrase(mention.from(), mention.to(), standing, sector, role, mention, introduced, ofState);
     }
 
     private static Party.Phrase anaphor(int word, Mention meant) {
-        return new Party.Phrase(word, word + 1, Standing.ANAPHOR, meant.sector(), meant.role(), meant, word);
+        boolean ofState = isOfState(meant.sector());
+        return new Party.Phrase(word, word + 1, Standing.ANAPHOR, meant.sector(), meant.role(), meant, word, ofState);
+    }
+
+    private static boolean isOfState(Sector sector) {
+        return sector.isStateLevel() || sector == Sector.REBEL;
     }
 }

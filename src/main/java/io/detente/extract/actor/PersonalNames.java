@@ -233,8 +233,7 @@ final class PersonalNames {
                 && lexicon.noun(sentence.norm(i))
                         .map(noun -> noun.person() || !noun.sector().isStateLevel())
                         .orElse(true)
-                && lexicon.beginningWith(sentence.norm(i)).stream()
-                        .noneMatch(entry -> entry.name().isAt(sentence, i));
+                && lexicon.at(sentence, i).isEmpty();
     }
 
     /** "Charles de Gaulle", "Jean-Pierre": a word that goes on like this is no surname. */
@@ -273,12 +272,11 @@ final class PersonalNames {
 
     /** The state after "of": "President Berg of Norway"; empty for none. */
     String countryBehind(Sentence sentence, int to) {
-        int from = sentence.norm(to + 1).equals("the") ? to + 2 : to + 1;
+        int from = sentence.behindThe(to + 1);
         if (!sentence.norm(to).equals("of")) {
             return "";
         }
-        return lexicon.beginningWith(sentence.norm(from)).stream()
-                .filter(entry -> entry.name().isAt(sentence, from))
+        return lexicon.at(sentence, from).stream()
                 .map(ActorLexicon.Entry::meanings)
                 .filter(meanings -> meanings.size() == 1 && meanings.get(0).kind() == Mention.Kind.NAME)
                 .map(meanings -> meanings.get(0).country())

@@ -65,8 +65,7 @@ final class Regions {
             return false;
         }
         int next = joins.contains(sentence.norm(to + 1)) ? to + 2 : to + 1;
-        return lexicon.beginningWith(sentence.norm(next)).stream()
-                .filter(entry -> entry.name().isAt(sentence, next))
+        return lexicon.at(sentence, next).stream()
                 .flatMap(entry -> entry.meanings().stream())
                 .anyMatch(meaning -> meaning.kind() == Mention.Kind.REGION
                         && meaning.country().equals(country));

@@ -74,8 +74,7 @@ final class SharedNames {
         if (body.kind() != Mention.Kind.GOVERNMENT || !sentence.norm(body.to()).equals("in")) {
             return Optional.empty();
         }
-        return lexicon.beginningWith(sentence.norm(capital)).stream()
-                .filter(entry -> entry.name().isAt(sentence, capital))
+        return lexicon.at(sentence, capital).stream()
                 .flatMap(entry -> entry.meanings().stream())
                 .filter(meaning -> meaning.kind() == Mention.Kind.CAPITAL)
                 .map(ActorLexicon.Meaning::country)

@@ -67,9 +67,7 @@ final class SharedStateNames {
     /** The states of those in office whose name begins at a word, or whose surname is that word or the next. */
     private Stream<String> inOffice(MentionContext here, int i) {
         Sentence sentence = here.sentence();
-        Stream<OfficeHolder> named = lexicon.beginningWith(sentence.norm(i)).stream()
-                .filter(entry -> entry.name().isAt(sentence, i))
-                .flatMap(entry -> entry.people().stream());
+        Stream<OfficeHolder> named = lexicon.at(sentence, i).stream().flatMap(entry -> entry.people().stream());
         // "Congo's Sassou Nguesso"
         Stream<OfficeHolder> called = IntStream.of(i, i + 1)
                 .filter(sentence::capital)

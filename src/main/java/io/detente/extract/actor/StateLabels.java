@@ -33,9 +33,8 @@ public final class StateLabels implements Predicate<String> {
 
     /** The word behind the name of a state that begins with word {@code from}; {@code from} if none does. */
     private int behindState(Sentence label, int from) {
-        return lexicon.beginningWith(label.norm(from)).stream()
-                .filter(entry -> entry.name().isAt(label, from)
-                        && entry.meanings().stream().anyMatch(meaning -> meaning.kind() == Mention.Kind.NAME))
+        return lexicon.at(label, from).stream()
+                .filter(entry -> entry.meanings().stream().anyMatch(meaning -> meaning.kind() == Mention.Kind.NAME))
                 .mapToInt(entry -> from + entry.name().length())
                 .filter(to -> !cities.contains(label.norms(from, to)))
                 .max()

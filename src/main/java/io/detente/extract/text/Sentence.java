@@ -65,9 +65,13 @@ public final class Sentence {
         return i < 0 || i >= norms.length ? "" : norms[i];
     }
 
-    /** Words {@code from} to {@code to}, exclusive, each as {@link #norm} gives it, with blanks between them. */
+    /**
+     * Words {@code from} to {@code to}, exclusive, each as {@link #norm} gives it, with blanks between them; without those
+     * that are outside the sentence.
+     */
     public String norms(int from, int to) {
-        return String.join(" ", Arrays.asList(norms).subList(from, to));
+        int first = Math.min(Math.max(from, 0), norms.length);
+        return String.join(" ", Arrays.asList(norms).subList(first, Math.max(first, Math.min(to, norms.length))));
     }
 
     /**
@@ -76,6 +80,16 @@ public final class Sentence {
     public char initial(int i) {
         String norm = norm(i);
         return norm.isEmpty() ? ' ' : norm.charAt(0);
+    }
+
+    /** Word {@code i}, or the one behind it where that is "the". */
+    public int behindThe(int i) {
+        return norm(i).equals("the") ? i + 1 : i;
+    }
+
+    /** Word {@code i}, or the one before it where that is "the". */
+    public int beforeThe(int i) {
+        return norm(i).equals("the") ? i - 1 : i;
     }
 
     /** Where word {@code i} begins, within the sentence. */
