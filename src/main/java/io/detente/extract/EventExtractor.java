@@ -11,6 +11,7 @@ import io.detente.event.Evidence;
 import io.detente.event.Modality;
 import io.detente.event.Mode;
 import io.detente.event.Pair;
+import io.detente.extract.actor.Mention;
 import io.detente.extract.relation.Decision;
 import io.detente.extract.relation.Decisions;
 import io.detente.extract.relation.RelationModel;
@@ -36,6 +37,9 @@ import java.util.function.Supplier;
  * thread, all on the same {@link Knowledge}.
  */
 public final class EventExtractor {
+    /** The headline and this many sentences below it tell what an article is about. */
+    private static final int LEAD = 3;
+
     /** How many characters (UTF-16 units) of the sentence before are kept with the evidence at most. */
     public static final int LONGEST_BEFORE = 500;
 
@@ -120,7 +124,7 @@ public final class EventExtractor {
         for (SceneReader.SourcedScene sourced : scenes.all()) {
             bound.check(sourced.scene().number());
             boolean history = allHistory || ofHistory.begin(sourced.sentence());
-            boolean asked = isAsked(sourced.sentence());
+            boolean asked = isAsked(sourced.sentence()) || isAskedByHeadline(sourced);
             for (Decision decision : decisions.of(sourced.scene(), model.read(sourced.scene()))) {
                 Optional<TimeExpression> time = ActTimes.of(decision, sourced, scenes.newsDay())
                         // "Today in History: August 2, ..." tells of another year's.
@@ -140,7 +144,9 @@ public final class EventExtractor {
                                 published,
                                 scenes.newsDay()),
                         evidence(act, sourced, text.origin()),
-                        talkWords.of(act, sourced)));
+                        talkWords.of(act, sourced),
+                        sourced.sentence().headline(),
+                        sourced.scene().number() <= LEAD));
             }
         }
         return distinct(datedActs);
@@ -151,14 +157,40 @@ public final class EventExtractor {
         return questions.asks(sentence) || suppositions.suppose(sentence) || ofClaims.begin(sentence);
     }
 
+    /**
+     * Whether what a headline tells is only asked: the question names two states, and what stands before it does not.
+     * Behind it an answer may stand.
+     */
+    private boolean isAskedByHeadline(SceneReader.SourcedScene sourced) {
+        return questions
+                .askedByHeadline(sourced.sentence())
+                .filter(asked -> states(sourced, asked.from(), asked.to()) > 1 && states(sourced, 0, asked.from()) < 2)
+                .isPresent();
+    }
+
+    private static long states(SceneReader.SourcedScene sourced, int from, int to) {
+        return sourced.mentions().stream()
+                .filter(mention -> mention.from() >= from && mention.from() < to)
+                .map(Mention::country)
+                .distinct()
+                .count();
+    }
+
     private boolean isOfFormerState(Decision decision, SceneReader.SourcedScene sourced, LocalDate day) {
         List<Scene.Party> parties = sourced.scene().parties();
         return formerStates.isFormer(parties.get(decision.source()), sourced, day)
                 || formerStates.isFormer(parties.get(decision.target()), sourced, day);
     }
 
-    /** An act with its date, and what its words tell of where the two talked. */
-    private record DatedAct(Act act, EventTiming timing, Evidence evidence, TalkWords.Talk talk) {
+    /**
+     * An act with its date.
+     *
+     * @param talk what its words tell of where the two talked
+     * @param headline whether the headline tells it
+     * @param lead whether one of the first sentences does
+     */
+    private record DatedAct(
+            Act act, EventTiming timing, Evidence evidence, TalkWords.Talk talk, boolean headline, boolean lead) {
         boolean undated() {
             return !timing.stated() && timing.fresh();
         }
@@ -176,8 +208,18 @@ public final class EventExtractor {
             };
         }
 
+        /** Whether the other is of the same pair, type and sense and, if both are directed, by the same one. */
+        boolean isOfKind(DatedAct other) {
+            Act told = other.act;
+            return sides(act).equals(sides(told))
+                    && act.mode().type() == told.mode().type()
+                    && (act.joint()
+                            || told.joint()
+                            || act.source().country().equals(told.source().country()));
+        }
+
         DatedAct as(Mode mode) {
-            return new DatedAct(act.as(mode), timing, evidence, talk);
+            return new DatedAct(act.as(mode), timing, evidence, talk, headline, lead);
         }
     }
 
@@ -214,6 +256,9 @@ public final class EventExtractor {
         Map<String, EventTiming> planned = new HashMap<>();
         Map<String, Explained> events = new LinkedHashMap<>();
         for (DatedAct told : datedActs) {
+            if (told.headline() && told.undated() && isToldBelow(told, datedActs)) {
+                continue;
+            }
             Optional<Mode> before = told.goesOnWith(talked);
             // "The two men spoke for hours", told below a meeting of theirs: it was there.
             if (told.act().mode() == Mode.CALL
@@ -240,6 +285,22 @@ public final class EventExtractor {
             events.merge(event.id(), new Explained(event, datedAct.act().why()), EventExtractor::better);
         }
         return List.copyOf(events.values());
+    }
+
+    /**
+     * Whether an article tells at its beginning, of another day, what its headline tells: "Oman punishes Qatar", and below that
+     * it expelled an envoy on Monday. Where it tells several such acts, the headline may mean any.
+     */
+    private static boolean isToldBelow(DatedAct headline, List<DatedAct> datedActs) {
+        List<DatedAct> below = datedActs.stream()
+                .filter(told -> !told.headline() && told.lead() && told.timing().fresh() && headline.isOfKind(told))
+                .toList();
+        return below.stream().map(told -> deed(told.act())).distinct().count() == 1
+                && below.stream()
+                        .allMatch(told -> isDatedNews(told.timing())
+                                && !told.timing()
+                                        .date()
+                                        .equals(headline.timing().date()));
     }
 
     private static boolean isDatedNews(EventTiming timing) {

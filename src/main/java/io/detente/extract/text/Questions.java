@@ -1,5 +1,6 @@
 package io.detente.extract.text;
 
+import java.util.Optional;
 import java.util.Set;
 
 /** Sentences that ask whether something is so: {@code Did Turkey attack Syria?} tells nobody that it did. */
@@ -16,10 +17,14 @@ public final class Questions {
 
     private final Set<String> auxiliaries;
     private final Set<String> openings;
+    private final Set<String> open;
+    private final Set<String> parts;
 
     public Questions(WordLists words) {
         this.auxiliaries = words.of("question-begins");
         this.openings = words.of("question-after");
+        this.open = words.of("question-open");
+        this.parts = words.of("question-parts");
     }
 
     /** Whether a sentence asks if it is so, and not who, when or why, which takes for granted that it is. */
@@ -27,6 +32,37 @@ public final class Questions {
         return (endsAsQuestion(sentence) || quotesQuestion(sentence))
                 && auxiliaries.contains(sentence.norm(first(sentence)));
     }
+
+    /**
+     * The words of a headline that ask whether it is so: all up to the mark in "Saudi Arabia recognises Israel? Not so fast"
+     * and "Putin to visit North Korea?", what stands behind the colon in "Morning briefing: Will Peru visit Chile?" None where
+     * it asks nothing, or takes for granted what it asks about: "Why did Peru leave?"
+     */
+    public Optional<Asked> askedByHeadline(Sentence headline) {
+        int mark = 0;
+        while (mark < headline.size() && !headline.norm(mark).equals("?")) {
+            mark++;
+        }
+        if (!headline.headline() || mark == headline.size()) {
+            return Optional.empty();
+        }
+        int begin = mark;
+        while (begin > 0 && !parts.contains(headline.norm(begin - 1))) {
+            begin--;
+        }
+        int first = first(headline);
+        String word = headline.norm(begin > first ? begin : first);
+        boolean asks = begin > first ? auxiliaries.contains(word) : !open.contains(word);
+        return asks ? Optional.of(new Asked(begin, mark + 1)) : Optional.empty();
+    }
+
+    /**
+     * Words that ask.
+     *
+     * @param from the first
+     * @param to the one behind the last
+     */
+    public record Asked(int from, int to) {}
 
     private static boolean endsAsQuestion(Sentence sentence) {
         int last = sentence.size() - 1;
