@@ -30,6 +30,9 @@ final class CountedTimes {
     /** What is counted back, or is "that day", goes on from what was told at some distance, too. */
     private final Optional<TimeExpression> toldAbove;
 
+    /** "On Saturday Peru left the pact of 1992. The next day ..." counts from the Saturday. */
+    private final Optional<TimeExpression> toldDay;
+
     /** @param told what was told before */
     CountedTimes(TimedWords words, Today today, Told told) {
         this.words = words;
@@ -37,6 +40,7 @@ final class CountedTimes {
         this.latest = today.latest();
         this.told = told.before();
         this.toldAbove = told.above();
+        this.toldDay = told.day();
     }
 
     /** {@code two weeks ago}, {@code a day earlier}, {@code two days before the summit}. */
@@ -461,18 +465,29 @@ final class CountedTimes {
 
     /** @param side where it lies from what was told: -1 before it, 0 on it, 1 after it */
     private Optional<TimeExpression> shifted(int from, int to, Unit unit, int side, Function<LocalDate, EventDate> by) {
-        return origin(unit, side).filter(time -> isWithin(time, unit)).map(time -> {
-            LocalDate anchor = start(time);
-            EventDate past = by.apply(anchor);
-            // "said on Friday that they left two weeks later" counts from another day, which was not told.
-            boolean isWrong = !anchor.isAfter(latest)
-                    && past.start().filter(start -> start.isAfter(latest)).isPresent();
-            return new TimeExpression(
-                    from,
-                    to,
-                    isWrong ? EventDate.UNKNOWN : past,
-                    by.apply(time.ahead().start().orElseThrow()));
-        });
+        return origin(unit, side)
+                .filter(time -> isWithin(time, unit))
+                .or(this::dayBesideFormerTime)
+                .map(time -> {
+                    LocalDate anchor = start(time);
+                    EventDate past = by.apply(anchor);
+                    // "said on Friday that they left two weeks later" counts from another day, which was not told.
+                    boolean isWrong = !anchor.isAfter(latest)
+                            && past.start()
+                                    .filter(start -> start.isAfter(latest))
+                                    .isPresent();
+                    return new TimeExpression(
+                            from,
+                            to,
+                            isWrong ? EventDate.UNKNOWN : past,
+                            by.apply(time.ahead().start().orElseThrow()));
+                });
+    }
+
+    /** The day that was told beside a time long past, from which no day is counted. */
+    private Optional<TimeExpression> dayBesideFormerTime() {
+        return told.filter(time -> start(time).isBefore(published.minusYears(1)))
+                .flatMap(time -> toldDay);
     }
 
     /** What is counted on goes on from the sentence before, but by months and years also from a former date above. */

@@ -11,20 +11,26 @@ import java.util.Optional;
  *
  * @param before the last one that the sentence right before it tells
  * @param above the last one, however far above it was told
+ * @param day the last day that the sentence right before it tells, also where it tells a year or a month behind it
  */
-public record Told(Optional<TimeExpression> before, Optional<TimeExpression> above) {
+public record Told(Optional<TimeExpression> before, Optional<TimeExpression> above, Optional<TimeExpression> day) {
     /** Where no date is known. */
-    public static final Told NOTHING = new Told(Optional.empty(), Optional.empty());
+    public static final Told NOTHING = new Told(Optional.empty(), Optional.empty(), Optional.empty());
 
     /** What an article has told before its first sentence: on which day it speaks. */
     public static Told on(LocalDate published) {
-        return new Told(Optional.empty(), TimeExpression.dated(0, 0, EventDate.day(published)));
+        return new Told(Optional.empty(), TimeExpression.dated(0, 0, EventDate.day(published)), Optional.empty());
     }
 
     /** What was told when a sentence has told of these times. */
     public Told then(List<TimeExpression> times) {
         Optional<TimeExpression> last = last(times);
-        return new Told(last, last.or(() -> above));
+        return new Told(
+                last,
+                last.or(() -> above),
+                last(times.stream()
+                        .filter(time -> time.past().precision() == DatePrecision.DAY)
+                        .toList()));
     }
 
     /** The last of some times that tells a date to count from. */

@@ -505,6 +505,8 @@ class TimeReaderTest {
             They met on Monday, two days before they left.   | ?                | ?
             They met on Monday. A day earlier, they had not. | 2023-05-07       | 2023-05-14
             They met on 1 March. They left the next day.     | 2023-03-02       | 2024-03-02
+            They left on 1 March what they joined in 1992. They met the next day. | 2023-03-02 | 2024-03-02
+            They left on 1 March what they joined in 1992. They met a year later. | 1993 | 1993
             They met on 1 March and left the following day.  | 2023-03-02       | 2024-03-02
             They met on 1 March. The day before, they left.  | 2023-02-28       | 2024-02-29
             They met on 1 March. They left two weeks later.  | 2023-03-15 WEEK  | 2024-03-15 WEEK
