@@ -1393,12 +1393,20 @@ class PageIT {
         if (hungUp) {
             setSeen(true);
         } else {
-            browser.findElement(By.id("try-again")).click();
+            tryAgainUntilSeen(By.cssSelector(partOfIt));
         }
 
         awaitSeen(By.cssSelector(partOfIt));
         assertThat(browser.findElements(By.cssSelector(".problem"))).isEmpty();
         awaitLive();
+    }
+
+    /** The browser may take a moment to notice that the network is back, and the first try may fail as well. */
+    private void tryAgainUntilSeen(By what) {
+        await().atMost(PATIENCE).until(() -> {
+            browser.findElements(By.id("try-again")).stream().findFirst().ifPresent(WebElement::click);
+            return !browser.findElements(what).isEmpty();
+        });
     }
 
     @Test
