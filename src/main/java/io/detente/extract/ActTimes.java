@@ -10,6 +10,7 @@ import io.detente.extract.time.TimeExpression;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -22,9 +23,13 @@ import java.util.stream.Stream;
 final class ActTimes {
     private ActTimes() {}
 
-    /** @param newsDay the day of the article's news, for a sentence that tells no day */
-    static Optional<TimeExpression> of(Decision decision, SceneReader.SourcedScene sourced, LocalDate newsDay) {
-        Optional<TimeExpression> time = picked(decision, sourced, newsDay);
+    /**
+     * @param newsDay the day of the article's news, for a sentence that tells no day
+     * @param older whether an act is told in the sentence's older clause
+     */
+    static Optional<TimeExpression> of(
+            Decision decision, SceneReader.SourcedScene sourced, LocalDate newsDay, Predicate<Decision> older) {
+        Optional<TimeExpression> time = picked(decision, sourced, newsDay, older);
         boolean plan = decision.modality() == Modality.PLANNED || decision.modality() == Modality.POSSIBLE;
         return plan ? time.map(when -> ofPlan(when, decision, sourced)).or(() -> toldLongAgo(decision, sourced)) : time;
     }
@@ -56,11 +61,11 @@ final class ActTimes {
     }
 
     private static Optional<TimeExpression> picked(
-            Decision decision, SceneReader.SourcedScene sourced, LocalDate newsDay) {
+            Decision decision, SceneReader.SourcedScene sourced, LocalDate newsDay, Predicate<Decision> older) {
         return sourced.older()
-                .filter(older -> isIn(older, decision, sourced))
-                .flatMap(older ->
-                        rest(older, decision, sourced, untold(sourced, newsDay)).map(older::before))
+                .filter(clause -> isDatedByRest(decision, sourced) && older.test(decision))
+                .flatMap(clause -> rest(clause, decision, sourced, untold(sourced, newsDay))
+                        .map(clause::before))
                 .or(() -> own(decision, sourced)
                         .filter(time -> isOfSentence(time, sourced))
                         .mapToObj(sourced.times()::get)
@@ -94,11 +99,9 @@ final class ActTimes {
         return times.size() == 1 ? Optional.of(times.get(0)) : Optional.empty();
     }
 
-    /** Whether the word that mattered most for an act is in the older clause, and no other text says when it was. */
-    private static boolean isIn(OlderClause older, Decision decision, SceneReader.SourcedScene sourced) {
-        int deed = ActReader.decisive(decision, sourced);
+    /** Whether an act may be so much older than the rest of its sentence: no other text says when it was. */
+    private static boolean isDatedByRest(Decision decision, SceneReader.SourcedScene sourced) {
         return decision.modality() == Modality.ASSERTED
-                && older.holds(deed)
                 && decision.time().stream().allMatch(time -> isOfSentence(time, sourced));
     }
 

@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -48,6 +49,7 @@ public final class EventExtractor {
     private final SceneReader sceneReader;
     private final RelationModel model;
     private final Decisions decisions;
+    private final OlderActs olderActs;
     private final ActReader acts;
     private final Questions questions;
     private final Suppositions suppositions;
@@ -70,6 +72,7 @@ public final class EventExtractor {
         this.sceneReader = new SceneReader(knowledge);
         this.model = knowledge.relationModel();
         this.decisions = new Decisions(model.card(), knowledge.words().of("party-join"));
+        this.olderActs = new OlderActs(model, decisions);
         this.acts = new ActReader(knowledge.actors(), new Places(knowledge.words()));
         this.questions = new Questions(knowledge.words());
         this.suppositions = new Suppositions(knowledge.words());
@@ -124,9 +127,10 @@ public final class EventExtractor {
         for (SceneReader.SourcedScene sourced : scenes.all()) {
             bound.check(sourced.scene().number());
             boolean history = allHistory || ofHistory.begin(sourced.sentence());
+            Predicate<Decision> older = olderActs.of(sourced);
             boolean asked = isAsked(sourced.sentence()) || isAskedByHeadline(sourced);
             for (Decision decision : decisions.of(sourced.scene(), model.read(sourced.scene()))) {
-                Optional<TimeExpression> time = ActTimes.of(decision, sourced, scenes.newsDay())
+                Optional<TimeExpression> time = ActTimes.of(decision, sourced, scenes.newsDay(), older)
                         // "Today in History: August 2, ..." tells of another year's.
                         .filter(when -> !history || EventTiming.relation(when, published) == Scene.TimeRelation.PAST);
                 Act read = acts.read(decision, sourced);

@@ -6,6 +6,7 @@ import io.detente.article.NewsArticle;
 import io.detente.event.EventType;
 import io.detente.event.Modality;
 import java.time.Instant;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,5 +62,37 @@ class ActTimesTest {
                 .filteredOn(event -> event.mode().type() == type)
                 .singleElement()
                 .satisfies(event -> assertThat(event.date().iso()).contains(date));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # what the text says                                                                                             | type     | date
+            Turkey flew aid to Syria on Sunday, six weeks after Turkish jets bombed Syrian bases.                             | ASSAULT  | 2024-03-31
+            Canada imposed tariffs on Chinese steel on Monday, four months after it signed a trade pact with China.           | SANCTION | 2024-05-13
+            Canada imposed tariffs on Chinese steel on Monday, four months after it signed a trade pact with China.           | AGREE    | 2024-01
+            Japan sanctioned Russia on Monday, a year after it signed a fishing pact with Russia.                             | SANCTION | 2024-05-13
+            """)
+    void whatASentenceTellsAsOlderIsNoneOfItsNews(String text, EventType type, String date) {
+        NewsArticle article = NewsArticle.of("older", "Envoys", "It rained in the region. " + text, PUBLISHED);
+
+        assertThat(extractor.extract(article).events())
+                .filteredOn(event -> event.mode().type() == type)
+                .singleElement()
+                .satisfies(event -> assertThat(event.date().iso()).contains(date));
+    }
+
+    @Test
+    void ofOneKindTheOneIsOlderAndTheOtherNews() {
+        NewsArticle article = NewsArticle.of(
+                "older",
+                "Envoys",
+                "It rained in the region. Chile recalled its ambassador from Venezuela on Wednesday, three weeks after"
+                        + " Venezuela expelled two Chilean diplomats.",
+                PUBLISHED);
+
+        assertThat(extractor.extract(article).events())
+                .extracting(
+                        event -> event.mode().code() + " " + event.date().iso().orElse("-") + " " + event.fresh())
+                .containsExactlyInAnyOrder("recall 2024-05-15 true", "expel 2024-04-24 false");
     }
 }

@@ -32,6 +32,29 @@ public record Scene(String about, String before, String sentence, List<Party> pa
         };
     }
 
+    /**
+     * The same without what stands from one place in the sentence to another, exclusive, and without the parties of which
+     * nothing else speaks.
+     */
+    public Scene without(int from, int to) {
+        List<Party> left = parties.stream()
+                .map(party -> new Party(
+                        party.country(),
+                        party.marks().stream()
+                                .filter(mark -> mark.part() != Part.SENTENCE || mark.to() <= from || mark.from() >= to)
+                                .map(mark -> mark.part() == Part.SENTENCE && mark.from() >= to
+                                        ? mark.moved(from - to)
+                                        : mark)
+                                .toList()))
+                .filter(party -> !party.marks().isEmpty())
+                .toList();
+        List<Time> told = times.stream()
+                .filter(time -> time.part() != Part.SENTENCE || time.to() <= from || time.from() >= to)
+                .map(time -> time.part() == Part.SENTENCE && time.from() >= to ? time.moved(from - to) : time)
+                .toList();
+        return new Scene(about, before, sentence.substring(0, from) + sentence.substring(to), left, told, number);
+    }
+
     /** Which of the texts a mark stands in. */
     public enum Part {
         ABOUT,
@@ -59,7 +82,12 @@ public record Scene(String about, String before, String sentence, List<Party> pa
      * @param to where they end, exclusive
      * @param relation how what they mean relates to the day of publication
      */
-    public record Time(Part part, int from, int to, TimeRelation relation) {}
+    public record Time(Part part, int from, int to, TimeRelation relation) {
+
+        private Time moved(int by) {
+            return new Time(part, from + by, to + by, relation);
+        }
+    }
 
     /**
      * Words that stand for a party.
@@ -71,7 +99,12 @@ public record Scene(String about, String before, String sentence, List<Party> pa
      * @param sector what kind of actor they mean
      * @param role the office that they mean, if it is known
      */
-    public record Mark(Part part, int from, int to, Standing standing, Sector sector, Optional<String> role) {}
+    public record Mark(Part part, int from, int to, Standing standing, Sector sector, Optional<String> role) {
+
+        private Mark moved(int by) {
+            return new Mark(part, from + by, to + by, standing, sector, role);
+        }
+    }
 
     /**
      * A state, or a body that acts like one.
