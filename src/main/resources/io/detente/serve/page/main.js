@@ -20,16 +20,16 @@ let isLost = false;
 
 const views = [
   { path: /^\/$/, name: 'overview', open: overview },
-  { path: /^\/pairs\/([^/]+)$/, name: 'pair', open: later(() => import('./pair.js'), 'pairView') },
+  { path: /^\/pairs\/([^/]+)$/, name: 'pair', open: later((again) => import(`./pair.js${again}`), 'pairView') },
   { path: /^\/pairs\/([^/]+)\/sum$/, name: 'sum', open: sumView },
   { path: /^\/events$/, name: 'events', open: eventsView },
   { path: /^\/events\/([^/]+)$/, name: 'event', open: eventView },
   { path: /^\/alerts\/([^/]+)$/, name: 'alert', open: alertView },
   { path: /^\/states\/([^/]+)$/, name: 'state', open: stateView },
-  { path: /^\/map$/, name: 'map', open: later(() => import('./map.js'), 'mapView') },
+  { path: /^\/map$/, name: 'map', open: later((again) => import(`./map.js${again}`), 'mapView') },
   { path: /^\/world$/, name: 'world', open: world },
-  { path: /^\/compare$/, name: 'compare', open: later(() => import('./compare.js'), 'compareView') },
-  { path: /^\/embed$/, name: 'embed', open: later(() => import('./compare.js'), 'embedView') },
+  { path: /^\/compare$/, name: 'compare', open: later((again) => import(`./compare.js${again}`), 'compareView') },
+  { path: /^\/embed$/, name: 'embed', open: later((again) => import(`./compare.js${again}`), 'embedView') },
 ];
 
 async function show() {
