@@ -13,4 +13,9 @@ public enum Sector {
     public boolean isStateLevel() {
         return this == GOV || this == MIL;
     }
+
+    /** Whether whoever acts is of no state's bodies and of no armed group: people, firms, media. */
+    public boolean isPrivate() {
+        return !isStateLevel() && this != REBEL;
+    }
 }

@@ -57,26 +57,31 @@ final class ActReader {
         return party.marks().stream().anyMatch(mark -> mark.sector() == Sector.REBEL);
     }
 
-    /** A side of an act, by the words of the sentence that stand for it best. */
+    /**
+     * A side of an act, by the words of the sentence that stand for it best.
+     *
+     * @param acts whether it does something, and not only has it done to it, so that it matters who of the state does
+     */
     private EventActor actor(Scene.Party side, SceneReader.SourcedScene sourced, boolean rebel, boolean acts) {
-        Optional<Sector> other = acts ? privateSector(side, sourced) : Optional.empty();
+        Optional<Sector> ofNoState = acts ? privateSector(side, sourced) : Optional.empty();
         return phrase(side, sourced)
                 .map(phrase -> new EventActor(
                         side.country(),
                         phrase.who().name(),
                         phrase.role(),
-                        rebel ? Sector.REBEL : other.orElse(ofState(phrase.sector())),
+                        rebel ? Sector.REBEL : ofNoState.orElse(ofState(phrase.sector())),
                         sourced.sentence().between(phrase.from(), phrase.to())))
-                .orElseGet(() -> actor(side, side.marks().get(0), sourced.scene(), rebel, other));
+                .orElseGet(() -> actor(side, side.marks().get(0), sourced.scene(), rebel, ofNoState));
     }
 
     /** A side that only the texts around the sentence speak of. */
-    private EventActor actor(Scene.Party side, Scene.Mark mark, Scene scene, boolean rebel, Optional<Sector> other) {
+    private EventActor actor(
+            Scene.Party side, Scene.Mark mark, Scene scene, boolean rebel, Optional<Sector> ofNoState) {
         return new EventActor(
                 side.country(),
                 actors.nameOf(side.country()),
                 mark.role(),
-                rebel ? Sector.REBEL : other.orElse(ofState(mark.sector())),
+                rebel ? Sector.REBEL : ofNoState.orElse(ofState(mark.sector())),
                 scene.text(mark.part()).substring(mark.from(), mark.to()));
     }
 

@@ -38,9 +38,6 @@ import java.util.function.Supplier;
  * thread, all on the same {@link Knowledge}.
  */
 public final class EventExtractor {
-    /** The headline and this many sentences below it tell what an article is about. */
-    private static final int LEAD = 3;
-
     /** How many characters (UTF-16 units) of the sentence before are kept with the evidence at most. */
     public static final int LONGEST_BEFORE = 500;
 
@@ -126,10 +123,14 @@ public final class EventExtractor {
         List<DatedAct> datedActs = new ArrayList<>();
         for (SceneReader.SourcedScene sourced : scenes.all()) {
             bound.check(sourced.scene().number());
+            List<Decision> decided = decisions.of(sourced.scene(), model.read(sourced.scene()));
+            if (decided.isEmpty()) {
+                continue;
+            }
             boolean history = allHistory || ofHistory.begin(sourced.sentence());
             Predicate<Decision> older = olderActs.of(sourced);
             boolean asked = isAsked(sourced.sentence()) || isAskedByHeadline(sourced);
-            for (Decision decision : decisions.of(sourced.scene(), model.read(sourced.scene()))) {
+            for (Decision decision : decided) {
                 Optional<TimeExpression> time = ActTimes.of(decision, sourced, scenes.newsDay(), older)
                         // "Today in History: August 2, ..." tells of another year's.
                         .filter(when -> !history || EventTiming.relation(when, published) == Scene.TimeRelation.PAST);
@@ -150,7 +151,7 @@ public final class EventExtractor {
                         evidence(act, sourced, text.origin()),
                         talkWords.of(act, sourced),
                         sourced.sentence().headline(),
-                        sourced.scene().number() <= LEAD));
+                        sourced.scene().number() < SceneReader.LEAD));
             }
         }
         return distinct(datedActs);
@@ -311,9 +312,9 @@ public final class EventExtractor {
         return timing.stated() && timing.fresh() && timing.date().precision() != DatePrecision.UNKNOWN;
     }
 
-    /** Who has part in an act and in which sense it is told. */
+    /** Who has part in an act and in which sense it is told; what a state's people or firms do is none of its own acts. */
     private static String sides(Act act) {
-        return act.modality() + " " + pair(act);
+        return act.modality() + (isPrivate(act) ? " private " : " ") + pair(act);
     }
 
     private static Pair pair(Act act) {
@@ -323,19 +324,31 @@ public final class EventExtractor {
     /** What is done and in which sense: today's talks are not those that are planned. */
     private static String deed(Act act) {
         return act.modality()
-                + " "
+                + (isPrivate(act) ? " private " : " ")
                 + act.mode()
                 + (act.joint() ? "=" : ">")
                 + act.source().country()
                 + act.target().country();
     }
 
+    private static boolean isPrivate(Act act) {
+        return act.source().sector().isPrivate() || act.target().sector().isPrivate();
+    }
+
+    /** Of two that are one event, a state's own act counts before that of its people, an asserted one before a planned. */
     private static Explained better(Explained one, Explained other) {
+        if (isPrivate(one.event()) != isPrivate(other.event())) {
+            return isPrivate(one.event()) ? other : one;
+        }
         int byModality = one.event().modality().compareTo(other.event().modality());
         if (byModality != 0) {
             return byModality < 0 ? one : other;
         }
         return other.event().confidence() > one.event().confidence() ? other : one;
+    }
+
+    private static boolean isPrivate(Event event) {
+        return event.source().sector().isPrivate() || event.target().sector().isPrivate();
     }
 
     private static Event event(DatedAct datedAct, EventTiming timing) {

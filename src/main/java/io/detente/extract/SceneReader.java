@@ -52,7 +52,7 @@ public final class SceneReader {
     private static final int MOST_SENTENCES = 400;
 
     /** This many sentences, the headline among them, tell what happened and when. */
-    private static final int LEAD = 3;
+    static final int LEAD = 3;
 
     /** At most this many sentences of an article are shown to the model, whose time must be bounded, too. */
     private static final int MOST_SCENES = 100;

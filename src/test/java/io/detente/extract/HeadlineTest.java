@@ -33,6 +33,7 @@ class HeadlineTest {
         assertThat(extractor
                         .extract(NewsArticle.of("asked", headline, "Nobody knows.", PUBLISHED))
                         .events())
+                .isNotEmpty()
                 .allMatch(event -> event.modality() == Modality.POSSIBLE);
     }
 

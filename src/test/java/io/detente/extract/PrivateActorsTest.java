@@ -3,6 +3,7 @@ package io.detente.extract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.detente.article.NewsArticle;
+import io.detente.event.Sector;
 import java.time.Instant;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,5 +51,19 @@ class PrivateActorsTest {
                         .events())
                 .anyMatch(event -> event.source().sector().isStateLevel()
                         && event.target().sector().isStateLevel());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Mike Pompeo praised Taiwan on Monday. The United States praised Taiwan on Monday.",
+                "The United States praised Taiwan on Monday. Mike Pompeo praised Taiwan on Monday."
+            })
+    void whatTheStateDoesAsWellIsItsAct(String text) {
+        assertThat(extractor
+                        .extract(NewsArticle.of("both", "", text, PUBLISHED))
+                        .events())
+                .singleElement()
+                .satisfies(event -> assertThat(event.source().sector()).isEqualTo(Sector.GOV));
     }
 }

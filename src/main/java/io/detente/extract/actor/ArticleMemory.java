@@ -305,7 +305,7 @@ public final class ArticleMemory {
 
     /** States, and the armed groups that fight them or talk with them. */
     static boolean isSide(Mention mention) {
-        return mention.sector().isStateLevel() || mention.sector() == Sector.REBEL;
+        return !mention.sector().isPrivate();
     }
 
     /** Forgets whom words that name nobody may stand for: what comes now is about something else. */

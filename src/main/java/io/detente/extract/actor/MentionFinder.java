@@ -16,9 +16,7 @@ import java.util.stream.IntStream;
  * name means, {@link MentionFilter} whether what was found is meant as such.
  */
 public final class MentionFinder {
-    /** Words between "the" and what a state is by its region: "the tiny oil-rich Gulf kingdom". */
     private final ActorLexicon lexicon;
-
     private final PersonalNames names;
     private final NounPhrases phrases;
     private final Set<String> former;

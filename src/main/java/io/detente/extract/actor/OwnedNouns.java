@@ -28,6 +28,7 @@ public final class OwnedNouns {
     private static final int LONGEST_OFFICE = 3;
 
     private final ActorLexicon actors;
+    private final NounPhrases phrases;
     private final Set<String> noOffice;
     private final Set<String> formerBefore;
     private final Set<String> related;
@@ -38,6 +39,7 @@ public final class OwnedNouns {
 
     public OwnedNouns(ActorLexicon actors, WordLists words) {
         this.actors = actors;
+        this.phrases = new NounPhrases(words);
         this.noOffice = Stream.concat(words.of("former").stream(), words.of("no-office").stream())
                 .collect(Collectors.toUnmodifiableSet());
         this.formerBefore = words.of("former-before-state");
@@ -298,8 +300,7 @@ public final class OwnedNouns {
                 && noun >= first
                 && noun <= first + FURTHEST
                 && related.contains(sentence.norm(noun))
-                && IntStream.range(first, noun)
-                        .allMatch(i -> isOfName(sentence, i) && !noName.contains(sentence.norm(i)));
+                && phrases.isOne(sentence, first, noun);
     }
 
     /** "Russia swap prisoners", "Japan presses China": what seems to be a noun of a state may be what it does, or to whom. */
@@ -342,12 +343,11 @@ public final class OwnedNouns {
         int office = person.from() - 1;
         return person.kind() == Mention.Kind.FORMER_PERSON
                 && isPerson(sentence, office)
-                && IntStream.iterate(office - 1, i -> i >= office - FURTHEST && isOfName(sentence, i), i -> i - 1)
+                && IntStream.iterate(
+                                office - 1,
+                                i -> i >= office - FURTHEST && phrases.isOne(sentence, i, office),
+                                i -> i - 1)
                         .noneMatch(i -> noOffice.contains(sentence.norm(i)));
-    }
-
-    private static boolean isOfName(Sentence sentence, int i) {
-        return Character.isLetter(sentence.initial(i)) || sentence.isHyphen(i);
     }
 
     private boolean isPerson(Sentence sentence, int i) {

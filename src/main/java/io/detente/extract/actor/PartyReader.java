@@ -137,18 +137,14 @@ public final class PartyReader {
         Standing standing = mention.kind().isPlace() ? Standing.PLACE : owner ? Standing.OWNER : Standing.ACTOR;
         Sector sector = noun.map(ActorLexicon.ActorNoun::sector).orElse(mention.sector());
         Optional<String> role = noun.flatMap(ActorLexicon.ActorNoun::role).or(mention::role);
-        boolean ofState = isOfState(sector)
+        boolean ofState = !sector.isPrivate()
                 || noun.isPresent() && OwnedNouns.mayAct(sentence, mention)
                 || ownedNouns.isCalledByOffice(sentence, mention);
         return new Party.Phrase(mention.from(), mention.to(), standing, sector, role, mention, introduced, ofState);
     }
 
     private static Party.Phrase anaphor(int word, Mention meant) {
-        boolean ofState = isOfState(meant.sector());
+        boolean ofState = !meant.sector().isPrivate();
         return new Party.Phrase(word, word + 1, Standing.ANAPHOR, meant.sector(), meant.role(), meant, word, ofState);
-    }
-
-    private static boolean isOfState(Sector sector) {
-        return sector.isStateLevel() || sector == Sector.REBEL;
     }
 }

@@ -16,11 +16,6 @@ import java.time.LocalDate;
  */
 public record OlderClause(int start, int from, int to, int number, Unit unit, boolean thanNews) {
 
-    /** Whether a word of the sentence is told as older. */
-    public boolean holds(int word) {
-        return from <= word && word < to;
-    }
-
     /** Whether words say when the rest was, and not how much older this is. */
     public boolean isBeside(TimeExpression time) {
         return time.to() <= start || time.from() >= to;
