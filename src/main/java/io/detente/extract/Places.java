@@ -3,6 +3,7 @@ package io.detente.extract;
 import io.detente.event.EventType;
 import io.detente.event.Mode;
 import io.detente.extract.actor.Mention;
+import io.detente.extract.text.FunctionWords;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.text.WordLists;
 import java.util.List;
@@ -20,6 +21,7 @@ final class Places {
     /** Words between a preposition and its place: "outside the port city of", "at a hotel near". */
     private static final int FURTHEST_NAME = 5;
 
+    private final FunctionWords function;
     private final Set<String> prepositions;
     private final Set<String> noPlaceOfStates;
     private final Set<String> links;
@@ -27,6 +29,7 @@ final class Places {
     private final Set<String> ends;
 
     Places(WordLists words) {
+        this.function = new FunctionWords(words);
         this.prepositions = words.of("place-at");
         this.noPlaceOfStates = words.of("no-place-of-state");
         this.links = words.of("place-link");
@@ -68,8 +71,7 @@ final class Places {
     }
 
     private Optional<Mention> at(Sentence sentence, List<Mention> mentions, int i, boolean journey) {
-        String norm = sentence.norm(i);
-        return prepositions.contains(norm) || journey && norm.equals("to")
+        return prepositions.contains(sentence.norm(i)) || journey && function.isTo(sentence, i)
                 ? behind(sentence, mentions, i, journey)
                 : Optional.empty();
     }

@@ -85,7 +85,7 @@ public final class SceneReader {
         this.locations = new Locations(actors, ownedNouns, words);
         this.introductions = new Introductions(actors, words);
         this.anaphora = new Anaphora(actors, ownedNouns, words);
-        this.partyReader = new PartyReader(anaphora, ownedNouns);
+        this.partyReader = new PartyReader(anaphora, ownedNouns, words);
         this.itemLabels = new ItemLabels(words);
         this.signposts = new Signposts(words);
     }

@@ -2,9 +2,11 @@ package io.detente.extract.actor;
 
 import io.detente.extract.text.Fold;
 import io.detente.extract.text.Sentence;
+import io.detente.extract.text.WordLists;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Learns what an abbreviation means that follows a full name: "the Republic of Cyprus (ROC)". For the rest of the
@@ -12,9 +14,11 @@ import java.util.Optional;
  */
 final class Abbreviations {
     private final ActorLexicon lexicon;
+    private final Set<String> alsoCalled;
 
-    Abbreviations(ActorLexicon lexicon) {
+    Abbreviations(ActorLexicon lexicon, WordLists words) {
         this.lexicon = lexicon;
+        this.alsoCalled = words.of("also-called");
     }
 
     /**
@@ -51,11 +55,11 @@ final class Abbreviations {
     }
 
     /** The word behind the name that an abbreviation is introduced for: "(ROC)", ", or ROC,"; -1 for none. */
-    private static int endOfName(Sentence sentence, int i) {
+    private int endOfName(Sentence sentence, int i) {
         if (sentence.norm(i - 1).equals("(")) {
             return sentence.norm(i + 1).equals(")") ? i - 1 : -1;
         }
-        return sentence.norm(i - 1).equals("or")
+        return alsoCalled.contains(sentence.norm(i - 1))
                         && sentence.norm(i - 2).equals(",")
                         && sentence.norm(i + 1).equals(",")
                 ? i - 2

@@ -25,14 +25,6 @@ import java.util.Set;
  * Immutable, shared by all threads.
  */
 public final class ActorLexicon {
-
-    /**
-     * Family names come first here, and the news calls people by them: {@code Xi}, not {@code Jinping}. In Vietnam
-     * they come first, too, but people are called by the last word, and in Singapore it differs from one to the
-     * next: there the last word counts, and {@link ArticleMemory} learns the first one beside it.
-     */
-    private static final Set<String> FAMILY_NAME_FIRST = Set.of("CHN", "TWN", "KOR", "PRK", "HKG");
-
     /** The code of what belongs to no state, as the files write it. */
     static final String NOBODY = "-";
 
@@ -96,6 +88,7 @@ public final class ActorLexicon {
     private final Set<String> firstNames = new HashSet<>();
     private final Set<String> particles;
     private final Set<String> codes = new HashSet<>();
+    private final Map<String, NameOrder> nameOrders = new HashMap<>();
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, Set<String>> alsoIn = new HashMap<>();
     private final Map<String, String> alsoARegionOf = new HashMap<>();
@@ -114,6 +107,7 @@ public final class ActorLexicon {
     public static ActorLexicon load(WordLists words) {
         ActorLexicon lexicon = new ActorLexicon(words);
         lexicon.readStates();
+        lexicon.readNameOrders();
         lexicon.readPeople("people-west.tsv");
         lexicon.readPeople("people-east-south.tsv");
         lexicon.readNouns();
@@ -190,6 +184,29 @@ public final class ActorLexicon {
         return alternatives;
     }
 
+    private void readNameOrders() {
+        for (Table.Row row : Table.english("name-orders.tsv", 2)) {
+            NameOrder order = switch (row.field(1)) {
+                case "family first" -> NameOrder.FAMILY_FIRST;
+                case "either" -> NameOrder.EITHER;
+                default -> throw row.wrong("unknown order " + row.field(1));
+            };
+            for (String code : row.alternatives(0)) {
+                if (!codes.contains(code)) {
+                    throw row.wrong("unknown code " + code);
+                }
+                if (nameOrders.put(code, order) != null) {
+                    throw row.wrong("a second order for " + code);
+                }
+            }
+        }
+    }
+
+    /** By which word of their names the news calls the people of a state. */
+    NameOrder nameOrder(String code) {
+        return nameOrders.getOrDefault(code, NameOrder.GIVEN_FIRST);
+    }
+
     private void readPeople(String file) {
         Map<String, OfficeHolder> byName = new HashMap<>();
         for (Table.Row row : Table.english(file, 4)) {
@@ -208,7 +225,7 @@ public final class ActorLexicon {
             holder.tenures().add(new OfficeHolder.Tenure(code, row.field(2), from, to));
             for (String alternative : alternatives) {
                 String[] words = words(alternative);
-                if (words.length > 1 && !FAMILY_NAME_FIRST.contains(code)) {
+                if (words.length > 1 && nameOrder(code) != NameOrder.FAMILY_FIRST) {
                     firstNames.add(Fold.lower(words[0]));
                 }
                 List<OfficeHolder> people = entry(words).people();
@@ -244,10 +261,7 @@ public final class ActorLexicon {
 
     /** A surname as the news uses it, with its particle and without ({@code al-Assad}, {@code Assad}). */
     private List<String> surnames(String[] words, String code) {
-        if (words.length < 2) {
-            return List.of(Fold.lower(words[0]));
-        }
-        if (FAMILY_NAME_FIRST.contains(code)) {
+        if (words.length < 2 || nameOrder(code) == NameOrder.FAMILY_FIRST) {
             return List.of(Fold.lower(words[0]));
         }
         int last = words.length - 1;

@@ -1,6 +1,7 @@
 package io.detente.extract.actor;
 
 import io.detente.event.Sector;
+import io.detente.extract.text.FunctionWords;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.text.WordLists;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -70,8 +72,10 @@ public final class Anaphora {
     private final Set<String> nobodyThat;
     private final Set<String> nobodyTo;
     private final Set<String> all = new HashSet<>();
+    private final FunctionWords function;
 
     public Anaphora(ActorLexicon actors, OwnedNouns ownedNouns, WordLists words) {
+        this.function = new FunctionWords(words);
         this.actors = actors;
         this.ownedNouns = ownedNouns;
         this.phrases = new NounPhrases(words);
@@ -332,9 +336,9 @@ public final class Anaphora {
     /** "The group", "the militia"; but "the group of lawmakers", "the movement to boycott". */
     boolean isArmedGroup(Sentence sentence, int i) {
         return armed.contains(sentence.norm(i))
-                && sentence.norm(i - 1).equals("the")
-                && !sentence.norm(i + 1).equals("of")
-                && !sentence.norm(i + 1).equals("to");
+                && function.isThe(sentence, i - 1)
+                && !function.isOf(sentence, i + 1)
+                && !function.isTo(sentence, i + 1);
     }
 
     /** "Its" of "each recalled its ambassador", "it" of "each accused the other of violating it". */
@@ -355,10 +359,9 @@ public final class Anaphora {
             is |= nobodyIs.contains(sentence.norm(told));
             told++;
         }
-        String that = sentence.norm(told + 1);
         return is
-                && (nobodyTold.contains(sentence.norm(told)) && nobodyThat.contains(that)
-                        || nobodyTo.contains(sentence.norm(told)) && that.equals("to"));
+                && (nobodyTold.contains(sentence.norm(told)) && nobodyThat.contains(sentence.norm(told + 1))
+                        || nobodyTo.contains(sentence.norm(told)) && function.isTo(sentence, told + 1));
     }
 
     /** "Its defence minister, Jan Novak": who is named behind an office is of the state that the office is of. */
@@ -378,20 +381,18 @@ public final class Anaphora {
 
     /** An office of one word or two after "the". */
     private Optional<ActorLexicon.ActorNoun> office(Sentence sentence, int i) {
-        if (sentence.norm(i - 1).equals("the")) {
+        if (function.isThe(sentence, i - 1)) {
             return actors.noun(sentence.norm(i));
         }
-        return sentence.norm(i - 2).equals("the")
-                ? actors.noun(sentence.norm(i - 1), sentence.norm(i))
-                : Optional.empty();
+        return function.isThe(sentence, i - 2) ? actors.noun(sentence.norm(i - 1), sentence.norm(i)) : Optional.empty();
     }
 
     /** "Both sides", "the leaders", "the two heads of state", "the pair"; but "the heads of banks", "a pair of shoes". */
     private boolean isCouple(Sentence sentence, int i) {
         String norm = sentence.norm(i);
-        boolean the = sentence.norm(i - 1).equals("the");
+        boolean the = function.isThe(sentence, i - 1);
         if (pair.contains(norm)) {
-            return the && !sentence.norm(i + 1).equals("of");
+            return the && !function.isOf(sentence, i + 1);
         }
         return couple.contains(norm) && the && norm.endsWith("s")
                 || (couple.contains(norm) || counted.contains(norm)) && isCounted(sentence, i);
@@ -446,14 +447,14 @@ public final class Anaphora {
 
     /** "The Nordic neighbours", "the nuclear-armed rivals"; but "the country's neighbours", "the Ukrainian rivals". */
     private boolean isDescribed(Sentence sentence, int i, List<Mention> before) {
-        int the = described.contains(sentence.norm(i)) ? opening(sentence, i, Set.of("the")) : -1;
-        return the >= 0 && !isNamedBehind(the, before) && !sentence.norm(i + 1).equals("of");
+        int the = described.contains(sentence.norm(i)) ? opening(sentence, i, k -> function.isThe(sentence, k)) : -1;
+        return the >= 0 && !isNamedBehind(the, before) && !function.isOf(sentence, i + 1);
     }
 
     /** "Its larger neighbour": the other one of the two states that the article is about. */
     private Optional<Mention> other(
             Sentence sentence, int i, List<Mention> before, List<Mention> behind, ArticleMemory memory) {
-        int its = opening(sentence, i, ownState);
+        int its = opening(sentence, i, k -> ownState.contains(sentence.norm(k)));
         int next = sentence.norm(i + 1).equals(",") ? i + 2 : i + 1;
         boolean named = !behind.isEmpty() && behind.get(0).from() == next;
         if (its < 0 || named || isNamedBehind(its, before)) {
@@ -476,14 +477,13 @@ public final class Anaphora {
                                 other(sentence, i, List.of(), behind, memory).isPresent());
     }
 
-    /** The word that opens the noun phrase which ends with word {@code i}; -1 if it is none of these. */
-    private int opening(Sentence sentence, int i, Set<String> openings) {
+    /** The word that opens the noun phrase which ends with word {@code i}; -1 if none opens it. */
+    private int opening(Sentence sentence, int i, IntPredicate opens) {
         for (int k = i - 1; k >= Math.max(0, i - 1 - FURTHEST_DESCRIBED); k--) {
-            String norm = sentence.norm(k);
-            if (openings.contains(norm)) {
+            if (opens.test(k)) {
                 return phrases.isOne(sentence, k + 1, i) ? k : -1;
             }
-            if (sentence.isPossessive(k) || otherThan.contains(norm)) {
+            if (sentence.isPossessive(k) || otherThan.contains(sentence.norm(k))) {
                 return -1;
             }
         }
@@ -496,7 +496,7 @@ public final class Anaphora {
 
     /** "The latter accused", "the former's envoy"; but "the former president", "the latter part". */
     private boolean isAlone(Sentence sentence, int i) {
-        return sentence.norm(i - 1).equals("the")
+        return function.isThe(sentence, i - 1)
                 && (behindLatter.contains(sentence.norm(i + 1))
                         || sentence.isPossessive(i + 1)
                         || sentence.norm(i + 1).equals("."));

@@ -21,13 +21,6 @@ public final class ArticleMemory {
     /** "Al-Sudani" is called "Sudani", too. */
     private static final int PARTICLE_LETTERS = 3;
 
-    /**
-     * States whose people may be called by the first word of their name. They are more than those whose family
-     * names {@link ActorLexicon} puts first: a person that an article introduces is remembered by the first word
-     * and by the last, so that the news may use either.
-     */
-    private static final Set<String> FIRST_WORD_STANDS_ALONE = Set.of("CHN", "TWN", "KOR", "PRK", "HKG", "VNM", "SGP");
-
     /** How many sentences above a state was named last that the article still speaks of. */
     private static final int FURTHEST_TOPIC = 3;
 
@@ -97,8 +90,13 @@ public final class ArticleMemory {
         return otherBodies;
     }
 
-    /** Remembers a person by every word of the name that may stand alone later. */
-    void learn(Sentence sentence, int from, int to, Mention person) {
+    /**
+     * Remembers a person by every word of the name that may stand alone later: where the first one may, by that and by
+     * the last.
+     *
+     * @param order that of the names of the person's state
+     */
+    void learn(Sentence sentence, int from, int to, Mention person, NameOrder order) {
         String first = sentence.norm(from);
         String last = sentence.norm(to - 1);
         if (to - from == 1) {
@@ -124,7 +122,7 @@ public final class ArticleMemory {
         } else {
             persons.put(last, person);
         }
-        if (given || last.length() <= 2 || FIRST_WORD_STANDS_ALONE.contains(person.country())) {
+        if (given || last.length() <= 2 || order != NameOrder.GIVEN_FIRST) {
             // "Ban Ki-moon"
             persons.put(first, person);
         }

@@ -1,6 +1,7 @@
 package io.detente.extract.actor;
 
 import io.detente.event.Sector;
+import io.detente.extract.text.FunctionWords;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.text.WordLists;
 import java.util.HashSet;
@@ -38,9 +39,17 @@ final class Couples {
     private final Set<String> thirdNoun;
     private final Set<String> beforeNoun;
     private final Set<String> beforeSubject;
+    private final FunctionWords function;
+    private final Set<String> between;
+    private final Set<String> behindTheirs;
+    private final Set<String> doer;
     private final Set<String> opening;
 
     Couples(OwnedNouns ownedNouns, NounPhrases phrases, WordLists words) {
+        this.function = new FunctionWords(words);
+        this.between = words.of("two-between");
+        this.behindTheirs = words.of("two-with");
+        this.doer = words.of("third-doer");
         this.ownedNouns = ownedNouns;
         this.phrases = phrases;
         this.theirs = words.of("of-two");
@@ -153,26 +162,22 @@ final class Couples {
      *
      * @param last the last mention of the first of the two
      */
-    private static boolean isBetween(Sentence sentence, Mention one, Mention last, Mention other) {
+    private boolean isBetween(Sentence sentence, Mention one, Mention last, Mention other) {
         int from = one.from() - 1;
         while (from > one.from() - 1 - FURTHEST_FIRST && isWord(sentence, from) && !isBetween(sentence, from)) {
             from--;
         }
         return isBetween(sentence, from)
                 && other.from() - last.to() <= FURTHEST_SECOND
-                && IntStream.range(from, one.from()).noneMatch(i -> isAnd(sentence, i))
+                && IntStream.range(from, one.from()).noneMatch(i -> function.isAnd(sentence, i))
                 && IntStream.range(last.to(), other.from())
-                                .filter(i -> isAnd(sentence, i))
+                                .filter(i -> function.isAnd(sentence, i))
                                 .count()
                         == 1;
     }
 
-    private static boolean isBetween(Sentence sentence, int i) {
-        return sentence.norm(i).equals("between");
-    }
-
-    private static boolean isAnd(Sentence sentence, int i) {
-        return sentence.norm(i).equals("and") || sentence.norm(i).equals("&");
+    private boolean isBetween(Sentence sentence, int i) {
+        return between.contains(sentence.norm(i));
     }
 
     private static boolean isWord(Sentence sentence, int i) {
@@ -189,12 +194,12 @@ final class Couples {
 
     /** "Peru's border dispute with Chile". */
     private boolean isWith(Sentence sentence, Mention one, Mention other) {
-        int with = sentence.beforeThe(other.from() - 1);
+        int with = function.beforeThe(sentence, other.from() - 1);
         int noun = with - 1;
         int first = sentence.isPossessive(one.to()) ? one.to() + 1 : one.to();
         boolean owned = sentence.isPossessive(one.to()) || one.kind() == Mention.Kind.ADJECTIVE;
         return owned
-                && sentence.norm(with).equals("with")
+                && behindTheirs.contains(sentence.norm(with))
                 && theirs.contains(sentence.norm(noun))
                 && noun >= first
                 && noun <= first + FURTHEST_THEIRS;
@@ -203,7 +208,7 @@ final class Couples {
     /** "Between Peru and Chile and Cuba", "Peru-Chile-Cuba talks". */
     private boolean goesOn(Sentence sentence, Mention other, Mention third) {
         return third.from() == other.to() + 1
-                && (isAnd(sentence, other.to()) || hyphen.contains(sentence.norm(other.to())));
+                && (function.isAnd(sentence, other.to()) || hyphen.contains(sentence.norm(other.to())));
     }
 
     /** "Peru and Chile signed", "On Friday, President Roe of Peru and Chile's foreign minister backed Fiji". */
@@ -233,7 +238,7 @@ final class Couples {
     /** Whether "and" stands between, within two noun phrases. */
     private boolean isJoined(Sentence sentence, int from, int to) {
         return IntStream.range(from, to)
-                .filter(i -> isAnd(sentence, i))
+                .filter(i -> function.isAnd(sentence, i))
                 .anyMatch(and -> phrases.isOne(sentence, from, and) && isOne(sentence, and + 1, to));
     }
 
@@ -250,7 +255,7 @@ final class Couples {
             boolean withThird = k > 0
                     && thirds.contains(all.get(k - 1).country())
                     && mention.from() == all.get(k - 1).to() + 1
-                    && isAnd(sentence, mention.from() - 1);
+                    && function.isAnd(sentence, mention.from() - 1);
             if (withThird || isBehindThird(sentence, mention) || isThird(sentence, mention, deeds)) {
                 thirds.add(mention.country());
             }
@@ -260,10 +265,10 @@ final class Couples {
 
     /** "Mediated by Oman", "the mediation of Oman", "on the sidelines of the G20 summit". */
     private boolean isBehindThird(Sentence sentence, Mention mention) {
-        int before = sentence.beforeThe(mention.from() - 1);
-        return sentence.norm(before).equals("by")
+        int before = function.beforeThe(sentence, mention.from() - 1);
+        return doer.contains(sentence.norm(before))
                         && (thirdBy.contains(sentence.norm(before - 1)) || thirdBy.contains(sentence.norm(before - 2)))
-                || sentence.norm(before).equals("of") && thirdNoun.contains(sentence.norm(before - 1));
+                || function.isOf(sentence, before) && thirdNoun.contains(sentence.norm(before - 1));
     }
 
     /** "Oman mediates", "Omani-brokered", "Oman's mediation", "with Oman as mediator". */

@@ -1,5 +1,6 @@
 package io.detente.extract.actor;
 
+import io.detente.extract.text.FunctionWords;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.text.WordLists;
 import java.util.List;
@@ -23,9 +24,11 @@ public final class Introductions {
     private final ActorLexicon lexicon;
     private final Set<String> former;
     private final Set<String> serves;
+    private final FunctionWords function;
     private final NounPhrases phrases;
 
     public Introductions(ActorLexicon lexicon, WordLists words) {
+        this.function = new FunctionWords(words);
         this.lexicon = lexicon;
         this.former = words.of("former");
         this.serves = words.of("serves");
@@ -43,7 +46,8 @@ public final class Introductions {
             if (state.isPresent()) {
                 Span name = name(sentence, i, state.get(), mentions);
                 if (name.from < name.to) {
-                    memory.learn(sentence, name.from, name.to, person(sentence, name, office.get(), state.get()));
+                    Mention person = person(sentence, name, office.get(), state.get());
+                    memory.learn(sentence, name.from, name.to, person, lexicon.nameOrder(person.country()));
                 }
             }
         }
@@ -79,9 +83,9 @@ public final class Introductions {
     }
 
     /** "Of Norway", "of the Netherlands", but not "accused Minister Berg of Norway-bashing". */
-    private static boolean isRightBehindOf(Sentence sentence, int of, Mention mention) {
-        int from = sentence.behindThe(of + 1);
-        return sentence.norm(of).equals("of")
+    private boolean isRightBehindOf(Sentence sentence, int of, Mention mention) {
+        int from = function.behindThe(sentence, of + 1);
+        return function.isOf(sentence, of)
                 && mention.kind() == Mention.Kind.NAME
                 && mention.from() == from
                 && !sentence.isHyphen(mention.to());
@@ -98,7 +102,7 @@ public final class Introductions {
         for (int i = Math.min(mention.to(), office); i < Math.max(mention.from(), office); i++) {
             String norm = sentence.norm(i);
             boolean word = Character.isLetter(sentence.initial(i)) || norm.startsWith("'") || norm.equals("-");
-            if (!word || former.contains(norm) || norm.equals("and")) {
+            if (!word || former.contains(norm) || function.isAnd(sentence, i)) {
                 return false;
             }
         }

@@ -1,5 +1,6 @@
 package io.detente.extract.actor;
 
+import io.detente.extract.text.FunctionWords;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.text.WordLists;
 import java.util.HashSet;
@@ -15,8 +16,10 @@ public final class Locations {
     private final ActorLexicon actors;
     private final OwnedNouns ownedNouns;
     private final Set<String> placeAt;
+    private final FunctionWords function;
 
     public Locations(ActorLexicon actors, OwnedNouns ownedNouns, WordLists words) {
+        this.function = new FunctionWords(words);
         this.actors = actors;
         this.ownedNouns = ownedNouns;
         this.placeAt = new HashSet<>(words.of("place-at"));
@@ -29,12 +32,10 @@ public final class Locations {
         boolean[] place = new boolean[mentions.size()];
         for (int k = 0; k < place.length; k++) {
             Mention mention = mentions.get(k);
-            int before = sentence.beforeThe(mention.from() - 1);
+            int before = function.beforeThe(sentence, mention.from() - 1);
             // "in Poland and Hungary"
-            boolean joined = k > 0
-                    && place[k - 1]
-                    && mentions.get(k - 1).to() == before
-                    && sentence.norm(before).equals("and");
+            boolean joined =
+                    k > 0 && place[k - 1] && mentions.get(k - 1).to() == before && function.isAnd(sentence, before);
             place[k] = switch (mention.kind()) {
                 case CITY, REGION -> !isSeatOf(sentence, before, mentions);
                 case NAME, CAPITAL, SEAT ->

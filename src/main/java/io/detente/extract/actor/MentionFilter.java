@@ -1,5 +1,6 @@
 package io.detente.extract.actor;
 
+import io.detente.extract.text.FunctionWords;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.text.WordLists;
 import java.util.Locale;
@@ -23,9 +24,13 @@ final class MentionFilter {
     private final Set<String> bodiesThatAreOffices;
     private final Set<String> citiesThatAreFirstNames;
     private final Set<String> statesThatAreSurnames;
+    private final FunctionWords function;
+    private final Set<String> seatHyphened;
     private final Set<String> statesThatAreFirstNames;
 
     MentionFilter(ActorLexicon lexicon, PersonalNames names, WordLists words) {
+        this.function = new FunctionWords(words);
+        this.seatHyphened = words.of("seat-hyphened");
         this.lexicon = lexicon;
         this.names = names;
         this.wieldedArms = new WieldedArms(words);
@@ -93,9 +98,8 @@ final class MentionFilter {
         };
     }
 
-    private static boolean isBased(Sentence sentence, Mention mention) {
-        return sentence.isHyphen(mention.to())
-                && sentence.norm(mention.to() + 1).equals("based");
+    private boolean isBased(Sentence sentence, Mention mention) {
+        return sentence.isHyphen(mention.to()) && seatHyphened.contains(sentence.norm(mention.to() + 1));
     }
 
     /** "DAVOS-Chad's leader warns": where the news is from. */
@@ -131,9 +135,7 @@ final class MentionFilter {
     /** "The Treaty of Paris", "the Congress of Vienna": what was made in a city bears its name. */
     private boolean isNamedOf(Sentence sentence, Mention city) {
         int of = city.from() - 1;
-        return sentence.norm(of).equals("of")
-                && sentence.capital(of - 1)
-                && namedOfCity.contains(sentence.norm(of - 1));
+        return function.isOf(sentence, of) && sentence.capital(of - 1) && namedOfCity.contains(sentence.norm(of - 1));
     }
 
     private boolean isNamedAfterCapital(Sentence sentence, int next) {
@@ -168,9 +170,9 @@ final class MentionFilter {
 
     /** "the State Council of Norway" is no other state's, whoever has one of that name. */
     private boolean isOfAnother(Sentence sentence, Mention body) {
-        int owner = sentence.behindThe(body.to() + 1);
+        int owner = function.behindThe(sentence, body.to() + 1);
         boolean ofState = body.kind() == Mention.Kind.GOVERNMENT || body.kind() == Mention.Kind.MILITARY;
-        if (!ofState || !sentence.norm(body.to()).equals("of")) {
+        if (!ofState || !function.isOf(sentence, body.to())) {
             return false;
         }
         return lexicon.at(sentence, owner).stream()

@@ -1,6 +1,7 @@
 package io.detente.extract.actor;
 
 import io.detente.event.Sector;
+import io.detente.extract.text.FunctionWords;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.text.WordLists;
 import java.time.LocalDate;
@@ -31,9 +32,11 @@ public final class MentionFinder {
     private final Set<String> noEpithet;
     private final Set<String> otherThan;
     private final Set<String> takesUpBody;
+    private final FunctionWords function;
     private final Set<String> members;
 
     public MentionFinder(ActorLexicon lexicon, WordLists words) {
+        this.function = new FunctionWords(words);
         this.names = new PersonalNames(lexicon, words);
         this.phrases = new NounPhrases(words);
         this.former = words.of("former");
@@ -44,7 +47,7 @@ public final class MentionFinder {
         this.sharedNames = new SharedNames(lexicon, words);
         this.regions = new Regions(lexicon, words);
         this.sharedStateNames = new SharedStateNames(lexicon, words);
-        this.abbreviations = new Abbreviations(lexicon);
+        this.abbreviations = new Abbreviations(lexicon, words);
         this.whereabouts = new Whereabouts(lexicon, words);
         this.noEpithet = words.of("no-epithet");
         this.otherThan = words.of("other-than-named");
@@ -147,7 +150,7 @@ public final class MentionFinder {
     /** "the North", "the bloc": one of several that the article has named. */
     private Optional<Mention> epithet(MentionContext here, int i) {
         Sentence sentence = here.sentence();
-        boolean the = sentence.norm(i - 1).equals("the");
+        boolean the = function.isThe(sentence, i - 1);
         for (ActorLexicon.Epithet epithet : lexicon.epithets(sentence.norm(i))) {
             int to = i + epithet.name().length();
             if (isOtherBody(here, i, epithet)) {
@@ -196,14 +199,12 @@ public final class MentionFinder {
 
     /** "The 10-member bloc", "the Brussels-based alliance". */
     private boolean isBehindMembers(Sentence sentence, int i) {
-        return members.contains(sentence.norm(i - 1))
-                && sentence.isHyphen(i - 2)
-                && sentence.norm(i - 4).equals("the");
+        return members.contains(sentence.norm(i - 1)) && sentence.isHyphen(i - 2) && function.isThe(sentence, i - 4);
     }
 
     /** "North and South Korea": the first word is short for the name whose last word follows. */
     private Optional<Mention> halfName(Sentence sentence, int i) {
-        if (!sentence.norm(i + 1).equals("and") || !sentence.capital(i + 2) || !sentence.capital(i + 3)) {
+        if (!function.isAnd(sentence, i + 1) || !sentence.capital(i + 2) || !sentence.capital(i + 3)) {
             return Optional.empty();
         }
         return lexicon.named(sentence.norm(i), sentence.norm(i + 3))
@@ -232,7 +233,7 @@ public final class MentionFinder {
             List<OfficeHolder> meant = namesakes.meant(here, at, to, entry.people());
             Mention person = inOfficeOfAnother(here, OfficeHolder.mention(meant, at, to, here.published()));
             if (!namesakes.differ(here, meant)) {
-                memory.learn(sentence, at, to, person);
+                memory.learn(sentence, at, to, person, lexicon.nameOrder(person.country()));
             }
             return Optional.of(person);
         }

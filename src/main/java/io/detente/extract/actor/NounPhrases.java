@@ -1,5 +1,6 @@
 package io.detente.extract.actor;
 
+import io.detente.extract.text.FunctionWords;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.text.WordLists;
 import java.util.Optional;
@@ -18,8 +19,10 @@ final class NounPhrases {
     private static final int FURTHEST_THE = 6;
 
     private final Set<String> breaks;
+    private final FunctionWords function;
 
     NounPhrases(WordLists words) {
+        this.function = new FunctionWords(words);
         this.breaks = words.of("breaks-phrase");
     }
 
@@ -42,7 +45,7 @@ final class NounPhrases {
     /** The same with no word between for which {@code parts} holds. */
     boolean isBehindThe(Sentence sentence, int i, IntPredicate parts) {
         for (int the = i - 1; the >= Math.max(0, i - FURTHEST_THE); the--) {
-            if (sentence.norm(the).equals("the")) {
+            if (function.isThe(sentence, the)) {
                 return isOne(sentence, the + 1, i);
             }
             if (parts.test(the)) {

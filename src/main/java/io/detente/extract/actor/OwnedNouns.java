@@ -1,6 +1,7 @@
 package io.detente.extract.actor;
 
 import io.detente.event.Sector;
+import io.detente.extract.text.FunctionWords;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.text.WordLists;
 import java.util.ArrayList;
@@ -36,8 +37,10 @@ public final class OwnedNouns {
     private final Set<String> deputies;
     private final Set<String> seated;
     private final Set<String> noName;
+    private final FunctionWords function;
 
     public OwnedNouns(ActorLexicon actors, WordLists words) {
+        this.function = new FunctionWords(words);
         this.actors = actors;
         this.phrases = new NounPhrases(words);
         this.noOffice = Stream.concat(words.of("former").stream(), words.of("no-office").stream())
@@ -63,7 +66,7 @@ public final class OwnedNouns {
 
     /** "The ministry in Oslo", "officials in Lima": whether a city behind a noun tells whose it is. */
     boolean isSeatedIn(Sentence sentence, int noun, Mention city) {
-        return sentence.norm(noun + 1).equals("in")
+        return function.isIn(sentence, noun + 1)
                 && city.from() == noun + 2
                 && city.kind().isCity()
                 && actors.noun(sentence.norm(noun))
@@ -310,8 +313,8 @@ public final class OwnedNouns {
 
     /** Where "presidents of" begins before a state's name, to which another's may be joined; else where the name does. */
     int office(Sentence sentence, int name) {
-        int of = sentence.beforeThe(name - 1);
-        return sentence.norm(of).equals("of") && isPerson(sentence, of - 1) ? of - 1 : name;
+        int of = function.beforeThe(sentence, name - 1);
+        return function.isOf(sentence, of) && isPerson(sentence, of - 1) ? of - 1 : name;
     }
 
     /**
@@ -332,8 +335,8 @@ public final class OwnedNouns {
                 return without;
             }
         }
-        int of = sentence.beforeThe(state.from() - 1);
-        return sentence.norm(of).equals("of")
+        int of = function.beforeThe(sentence, state.from() - 1);
+        return function.isOf(sentence, of)
                 && isPerson(sentence, of - 1)
                 && (noOffice.contains(sentence.norm(of - 2)) || noOffice.contains(sentence.norm(of - 3)));
     }
@@ -385,8 +388,8 @@ public final class OwnedNouns {
 
     /** The "of" before a state's name, behind a noun that it now owns; -1 for none. */
     private int of(Sentence sentence, Mention mention) {
-        int of = sentence.beforeThe(mention.from() - 1);
-        return sentence.norm(of).equals("of") && !noOffice.contains(sentence.norm(of - 2)) ? of : -1;
+        int of = function.beforeThe(sentence, mention.from() - 1);
+        return function.isOf(sentence, of) && !noOffice.contains(sentence.norm(of - 2)) ? of : -1;
     }
 
     /**
@@ -406,7 +409,7 @@ public final class OwnedNouns {
      */
     Optional<Mention> owner(Sentence sentence, int i, ArticleMemory memory) {
         String before = sentence.norm(i - 1);
-        if (sentence.norm(i - 2).equals("the")) {
+        if (function.isThe(sentence, i - 2)) {
             Optional<Mention> owner =
                     actors.noun(before, sentence.norm(i)).flatMap(noun -> memory.ownerOf(noun.word()));
             if (owner.isPresent()) {
@@ -414,7 +417,8 @@ public final class OwnedNouns {
             }
         }
         return actors.noun(sentence.norm(i))
-                .filter(noun -> before.equals("the") || !noun.word().equals(sentence.norm(i)) && !before.equals("of"))
+                .filter(noun -> function.isThe(sentence, i - 1)
+                        || !noun.word().equals(sentence.norm(i)) && !function.isOf(sentence, i - 1))
                 .flatMap(noun -> memory.ownerOf(noun.word()));
     }
 }

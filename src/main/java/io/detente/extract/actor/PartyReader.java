@@ -1,7 +1,9 @@
 package io.detente.extract.actor;
 
 import io.detente.event.Sector;
+import io.detente.extract.text.FunctionWords;
 import io.detente.extract.text.Sentence;
+import io.detente.extract.text.WordLists;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,9 +22,11 @@ public final class PartyReader {
     private static final int MOST_PHRASES = 8;
 
     private final Anaphora anaphora;
+    private final FunctionWords function;
     private final OwnedNouns ownedNouns;
 
-    public PartyReader(Anaphora anaphora, OwnedNouns ownedNouns) {
+    public PartyReader(Anaphora anaphora, OwnedNouns ownedNouns, WordLists words) {
+        this.function = new FunctionWords(words);
         this.anaphora = anaphora;
         this.ownedNouns = ownedNouns;
     }
@@ -94,10 +98,10 @@ public final class PartyReader {
                 .isPresent()) {
             return new Owner(true, next);
         }
-        if (!sentence.norm(i + 1).equals("of")) {
+        if (!function.isOf(sentence, i + 1)) {
             return Owner.NOBODY_NAMED;
         }
-        int from = sentence.behindThe(i + 2);
+        int from = function.behindThe(sentence, i + 2);
         int mention = behind.isEmpty() ? sentence.size() : behind.get(0).from();
         int to = from;
         if (!(sentence.headline() && sentence.titleCase())

@@ -1,6 +1,7 @@
 package io.detente.extract.actor;
 
 import io.detente.extract.text.Fold;
+import io.detente.extract.text.FunctionWords;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.text.WordLists;
 import java.time.DayOfWeek;
@@ -41,8 +42,12 @@ final class PersonalNames {
     private final Set<String> particles;
     private final Set<String> prefixes;
     private final Set<String> deputies;
+    private final FunctionWords function;
+    private final Set<String> behindPerson;
 
     PersonalNames(ActorLexicon lexicon, WordLists words) {
+        this.function = new FunctionWords(words);
+        this.behindPerson = words.of("behind-person");
         this.lexicon = lexicon;
         this.titles = words.of("title");
         this.militaryTitles = words.of("title-military");
@@ -138,11 +143,11 @@ final class PersonalNames {
     }
 
     /** Whether what follows a name is said of a person: ", who", ", 32,". */
-    private static boolean isPersonBehind(Sentence sentence, int to) {
+    private boolean isPersonBehind(Sentence sentence, int to) {
         boolean age = Character.isDigit(sentence.initial(to + 1))
                 && sentence.norm(to + 2).equals(",")
                 && sentence.norm(to + 1).length() == 2;
-        return sentence.norm(to).equals(",") && (age || sentence.norm(to + 1).equals("who"));
+        return sentence.norm(to).equals(",") && (age || behindPerson.contains(sentence.norm(to + 1)));
     }
 
     /** "Secretary Hull", but not "spokesman London": an office with a capital is part of a name. */
@@ -272,8 +277,8 @@ final class PersonalNames {
 
     /** The state after "of": "President Berg of Norway"; empty for none. */
     String countryBehind(Sentence sentence, int to) {
-        int from = sentence.behindThe(to + 1);
-        if (!sentence.norm(to).equals("of")) {
+        int from = function.behindThe(sentence, to + 1);
+        if (!function.isOf(sentence, to)) {
             return "";
         }
         return lexicon.at(sentence, from).stream()

@@ -1,6 +1,7 @@
 package io.detente.extract.actor;
 
 import io.detente.event.Region;
+import io.detente.extract.text.FunctionWords;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.text.WordLists;
 import java.util.List;
@@ -16,8 +17,10 @@ final class SharedNames {
     private final ActorLexicon lexicon;
     private final Set<String> betweenOwnerAndBody;
     private final Set<String> former;
+    private final FunctionWords function;
 
     SharedNames(ActorLexicon lexicon, WordLists words) {
+        this.function = new FunctionWords(words);
         this.lexicon = lexicon;
         this.betweenOwnerAndBody = words.of("between-owner-and-body");
         this.former = words.of("former");
@@ -71,7 +74,7 @@ final class SharedNames {
     /** "The Foreign Office in Berlin". */
     private Optional<String> seat(Sentence sentence, Mention body) {
         int capital = body.to() + 1;
-        if (body.kind() != Mention.Kind.GOVERNMENT || !sentence.norm(body.to()).equals("in")) {
+        if (body.kind() != Mention.Kind.GOVERNMENT || !function.isIn(sentence, body.to())) {
             return Optional.empty();
         }
         return lexicon.at(sentence, capital).stream()

@@ -1,5 +1,6 @@
 package io.detente.extract.actor;
 
+import io.detente.extract.text.FunctionWords;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.text.WordLists;
 import java.time.LocalDate;
@@ -27,8 +28,10 @@ final class SurnameResolver {
     private final Set<String> surnamesThatAreWords;
     private final Set<String> surnamesThatAreFirstWords;
     private final Set<String> ofLeader;
+    private final FunctionWords function;
 
     SurnameResolver(ActorLexicon lexicon, PersonalNames names, WordLists words) {
+        this.function = new FunctionWords(words);
         this.lexicon = lexicon;
         this.names = names;
         this.phrases = new NounPhrases(words);
@@ -77,8 +80,7 @@ final class SurnameResolver {
         }
         Mention person = learned.get();
         boolean another = names.isAnother(sentence, i, to, person.name())
-                || names.isStyleOf(person.name(), norm)
-                        && (!sentence.norm(i - 1).equals("the") || sentence.capital(to));
+                || names.isStyleOf(person.name(), norm) && (!function.isThe(sentence, i - 1) || sentence.capital(to));
         if (another) {
             return Optional.empty();
         }
@@ -121,7 +123,7 @@ final class SurnameResolver {
             return Optional.empty();
         }
         Mention person = OfficeHolder.mention(List.of(holder.get()), i, to, here.published());
-        here.memory().learn(sentence, i, to, person);
+        here.memory().learn(sentence, i, to, person, lexicon.nameOrder(person.country()));
         return Optional.of(person);
     }
 
@@ -241,9 +243,9 @@ final class SurnameResolver {
      * "The Moon is far": no person has an article, unless something of theirs follows, as in "the Moon
      * government".
      */
-    private static boolean isThing(Sentence sentence, int i, int to) {
+    private boolean isThing(Sentence sentence, int i, int to) {
         char next = sentence.initial(to);
-        return sentence.norm(i - 1).equals("the") && !Character.isLetterOrDigit(next) && next != '-';
+        return function.isThe(sentence, i - 1) && !Character.isLetterOrDigit(next) && next != '-';
     }
 
     private static boolean isSpeaker(Sentence sentence, Surname surname) {

@@ -1,5 +1,6 @@
 package io.detente.extract.actor;
 
+import io.detente.extract.text.FunctionWords;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.text.WordLists;
 import java.util.Set;
@@ -25,9 +26,11 @@ final class WieldedArms {
     private final Set<String> between;
     private final Set<String> arms;
     private final Set<String> behind;
+    private final FunctionWords function;
     private final Set<String> breaks;
 
     WieldedArms(WordLists words) {
+        this.function = new FunctionWords(words);
         this.uses = words.of("uses-arms");
         this.with = words.of("strikes-with");
         this.strikes = words.of("strike");
@@ -51,7 +54,7 @@ final class WieldedArms {
             String norm = sentence.norm(i);
             if (uses.contains(norm)) {
                 // "The use of Iranian drones", "the launch of a Chinese rocket" may be what is held against the maker.
-                return !sentence.norm(i + 1).equals("of");
+                return !function.isOf(sentence, i + 1);
             }
             if (with.contains(norm)) {
                 return isOfStrike(sentence, i);

@@ -82,16 +82,6 @@ public final class Sentence {
         return norm.isEmpty() ? ' ' : norm.charAt(0);
     }
 
-    /** Word {@code i}, or the one behind it where that is "the". */
-    public int behindThe(int i) {
-        return norm(i).equals("the") ? i + 1 : i;
-    }
-
-    /** Word {@code i}, or the one before it where that is "the". */
-    public int beforeThe(int i) {
-        return norm(i).equals("the") ? i - 1 : i;
-    }
-
     /** Where word {@code i} begins, within the sentence. */
     public int start(int i) {
         return starts[i];

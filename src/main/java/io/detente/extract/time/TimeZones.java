@@ -4,6 +4,7 @@ import io.detente.extract.text.Table;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -11,9 +12,8 @@ import java.util.Set;
 
 /** The clocks of the world's capitals. Immutable, shared by all threads. */
 public final class TimeZones {
-    /** Domains of states that are sold and used all over the world. */
-    private static final Set<String> SOLD =
-            Set.of("ai", "am", "cc", "co", "fm", "gg", "io", "la", "ly", "me", "nu", "sh", "to", "tv", "ws");
+    /** Says of a state that its domain is sold and used all over the world, so that it tells nothing of where a host is. */
+    private static final String DOMAIN_SOLD = "domain sold";
 
     private final Map<String, ZoneId> byCode = new HashMap<>();
     private final Map<String, ZoneId> byDomain = new HashMap<>();
@@ -27,17 +27,24 @@ public final class TimeZones {
      */
     public static TimeZones load() {
         TimeZones zones = new TimeZones();
+        Set<String> sold = new HashSet<>();
         for (Table.Row row : Table.read(TimeZones.class, "zones.tsv", 2)) {
             try {
                 zones.byCode.put(row.field(0), ZoneId.of(row.field(1)));
             } catch (DateTimeException e) {
                 throw row.wrong("unknown time zone " + row.field(1));
             }
+            if (row.field(2).equals(DOMAIN_SOLD)) {
+                sold.add(row.field(0));
+            } else if (!row.field(2).isEmpty()) {
+                throw row.wrong("unknown option " + row.field(2));
+            }
         }
         for (String country : Locale.getISOCountries()) {
             String domain = country.equals("GB") ? "uk" : country.toLowerCase(Locale.ROOT);
-            ZoneId zone = zones.byCode.get(new Locale("", country).getISO3Country());
-            if (zone != null && !SOLD.contains(domain)) {
+            String code = new Locale("", country).getISO3Country();
+            ZoneId zone = zones.byCode.get(code);
+            if (zone != null && !sold.contains(code)) {
                 zones.byDomain.put(domain, zone);
             }
         }
