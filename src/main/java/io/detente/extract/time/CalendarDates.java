@@ -10,9 +10,12 @@ import java.time.MonthDay;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Reads the days, months, years and eras that a sentence names by the calendar. */
 final class CalendarDates {
@@ -28,10 +31,19 @@ final class CalendarDates {
     /** A day of a month that is told without a year is the nearest one if that is no further off than this. */
     private static final int NEAR_DAYS = 31;
 
+    /** Words of the name of a feast: "International Women's Day". */
+    private static final int WORDS_OF_A_HOLIDAY = 4;
+
+    /** Months within which news that tells of a former year goes on with it. */
+    private static final int FURTHEST_LATER = 6;
+
     private final TimedWords words;
     private final LocalDate published;
     private final Optional<TimeExpression> former;
     private final Optional<TimeExpression> toldAbove;
+
+    /** Whether the text tells of recent days, and of a former year only beside them. */
+    private final boolean ofNews;
 
     /** @param told what was told before: what has no year of its own is of that of the date right before if it is a former one */
     CalendarDates(TimedWords words, LocalDate published, Told told) {
@@ -39,6 +51,7 @@ final class CalendarDates {
         this.published = published;
         // Within a year back, days and months are told without it.
         this.former = told.before().filter(time -> start(time).isBefore(published.minusYears(1)));
+        this.ofNews = told.recent();
         this.toldAbove = told.above();
     }
 
@@ -99,6 +112,26 @@ final class CalendarDates {
                 .map(year -> new Year(month > joined.getAsInt() ? year.number() - 1 : year.number(), to));
     }
 
+    /** {@code Christmas Day}, {@code New Year's Eve 2019}. */
+    Optional<TimeExpression> holiday(int i) {
+        return words.sentence().capital(i)
+                ? IntStream.iterate(
+                                Math.min(
+                                        i + WORDS_OF_A_HOLIDAY, words.sentence().size()),
+                                to -> to > i,
+                                to -> to - 1)
+                        .filter(to -> words.value(Kind.HOLIDAY, i, to).isPresent())
+                        .boxed()
+                        .findFirst()
+                        .flatMap(to ->
+                                holiday(i, to, words.value(Kind.HOLIDAY, i, to).getAsInt()))
+                : Optional.empty();
+    }
+
+    private Optional<TimeExpression> holiday(int from, int to, int monthAndDay) {
+        return date(from, to, monthAndDay / 100, monthAndDay % 100);
+    }
+
     /** {@code 10 May}, {@code 10th of May 2005}; the first day of {@code 10 to 12 May}. */
     Optional<TimeExpression> dayFirst(int i) {
         int day = words.number(i);
@@ -106,6 +139,38 @@ final class CalendarDates {
         int at = words.is(Kind.OF, last + 1) ? last + 2 : last + 1;
         OptionalInt month = words.month(at);
         return isDayOfMonth(day) && month.isPresent() ? date(i, at + 1, month.getAsInt(), day) : Optional.empty();
+    }
+
+    /**
+     * {@code 2024-05-02}, {@code 30/4/2024}. Some write the day first and some the month: where it can be either, it is
+     * what is nearer to the day of publication.
+     */
+    Optional<TimeExpression> inNumbers(int i) {
+        int first = words.number(i);
+        int second = words.number(i + 2);
+        int third = words.number(i + 4);
+        boolean dashed = words.is(Kind.HYPHEN, i + 1) && words.is(Kind.HYPHEN, i + 3);
+        boolean slashed = words.norm(i + 1).equals("/") && words.norm(i + 3).equals("/");
+        boolean attached = IntStream.rangeClosed(i + 1, i + 4).allMatch(words.sentence()::isAttached);
+        Stream<Optional<LocalDate>> dates = !attached
+                ? Stream.empty()
+                : dashed && isYear(first)
+                        ? Stream.of(day(first, second, third))
+                        : slashed && isYear(third)
+                                ? Stream.of(day(third, second, first), day(third, first, second))
+                                : Stream.empty();
+        return dates.flatMap(Optional::stream)
+                .min(Comparator.comparingLong(date -> Math.abs(ChronoUnit.DAYS.between(published, date))))
+                .flatMap(date -> TimeExpression.dated(i, i + 5, EventDate.day(date)));
+    }
+
+    /** The day of these numbers; empty if there is none. */
+    private static Optional<LocalDate> day(int year, int month, int day) {
+        try {
+            return Optional.of(LocalDate.of(year, month, day));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     /** Where the last day stands that is joined to the day at a word; the word itself if none is. */
@@ -172,6 +237,7 @@ final class CalendarDates {
      */
     private TimeExpression ofFormerYear(TimeExpression time, MonthDay day) {
         return former.filter(told -> !words.is(Kind.SINCE, time.from() - 1))
+                .filter(told -> !ofNews || goesOnFrom(told, day.getMonthValue()))
                 .filter(told -> day.isValidYear(start(told).getYear()))
                 .filter(told -> !isNear(time, published)
                         || told.past().precision() == DatePrecision.DAY
@@ -184,8 +250,15 @@ final class CalendarDates {
     private TimeExpression ofFormerYear(TimeExpression time, int month) {
         return former.filter(
                         told -> !words.is(Kind.SINCE, time.from() - 1) && !isNear(time, published.withDayOfMonth(1)))
+                .filter(told -> !ofNews || goesOnFrom(told, month))
                 .map(told -> time.of(EventDate.of(LocalDate.of(start(told).getYear(), month, 1), DatePrecision.MONTH)))
                 .orElse(time);
+    }
+
+    /** News that tells of a former year goes on with a later month of it, but not from "fought a war in 1971". */
+    private static boolean goesOnFrom(TimeExpression told, int month) {
+        int later = month - start(told).getMonthValue();
+        return told.past().precision() != DatePrecision.YEAR && later >= 0 && later <= FURTHEST_LATER;
     }
 
     private static boolean isNear(TimeExpression time, LocalDate day) {

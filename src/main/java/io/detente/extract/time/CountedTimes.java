@@ -10,6 +10,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Reads the times that a sentence counts from another: from the day of publication, or from what was told last. */
 final class CountedTimes {
@@ -186,7 +187,7 @@ final class CountedTimes {
     }
 
     /** Whether a word that looks ahead stands before a word, and none between them that compares with the past. */
-    private boolean isOfWhatWillBe(int before) {
+    boolean isOfWhatWillBe(int before) {
         for (int i = before - 1; i >= 0 && before - i <= FURTHEST_WILL; i--) {
             if (words.is(Kind.RANKED, i) || words.is(Kind.WILL, i)) {
                 return words.is(Kind.WILL, i);
@@ -313,10 +314,23 @@ final class CountedTimes {
                     from, at + 1, unit, sign.getAsInt(), day -> unit.counted(count.number() * sign.getAsInt(), day));
         }
         OptionalInt side = words.value(Kind.BESIDE, at);
-        return side.isPresent() && words.isClauseEnd(at + 1)
+        boolean afterDeed = side.orElse(0) > 0 && isDeedOfToldDay(from, at + 1);
+        return side.isPresent() && (words.isClauseEnd(at + 1) || afterDeed)
                 ? shifted(
                         from, at + 1, unit, side.getAsInt(), day -> unit.counted(count.number() * side.getAsInt(), day))
                 : Optional.empty();
+    }
+
+    /** {@code Israel bombed Syria on Sept. 6. A day after the deadly raid, Russia condemned it}: whose day the sentence above tells. */
+    private boolean isDeedOfToldDay(int from, int the) {
+        boolean dated = IntStream.range(0, from)
+                .anyMatch(i -> words.is(Kind.DAY, i)
+                        || words.is(Kind.WEEKDAY, i)
+                        || words.month(i).isPresent());
+        return !dated
+                && toldDay.isPresent()
+                && words.is(Kind.THE, the)
+                && (words.isClauseEnd(the + 2) || words.isClauseEnd(the + 3));
     }
 
     /**
@@ -329,7 +343,8 @@ final class CountedTimes {
             int step = words.value(Kind.NEIGHBOUR, i).orElse(0);
             if (words.isDay(i + 1) || words.is(Kind.PART, i + 1)) {
                 // "on the same day that", "on the same day he": which day is told only after that.
-                boolean toldLater = step == 0 && !goesBack && !words.isClauseEnd(i + 2);
+                boolean toldLater =
+                        step == 0 && !goesBack && !words.isClauseEnd(i + 2) && !words.is(Kind.PLANNED_FOR, i + 2);
                 return toldLater
                         ? Optional.empty()
                         : shifted(i, i + 2, Unit.DAY, step, day -> EventDate.day(day.plusDays(step)));

@@ -42,6 +42,10 @@ final class TimeScan {
         if (days.isPresent()) {
             return TimeExpression.dated(i, i + 1, EventDate.day(published.plusDays(days.getAsInt())));
         }
+        Optional<TimeExpression> holiday = dates.holiday(i);
+        if (holiday.isPresent()) {
+            return holiday;
+        }
         Optional<TimeExpression> besideNamed = besideNamed(i);
         if (besideNamed.isPresent()) {
             return besideNamed;
@@ -53,6 +57,10 @@ final class TimeScan {
         Optional<TimeExpression> ofMonth = dates.weekdayOfMonth(i);
         if (ofMonth.isPresent()) {
             return ofMonth;
+        }
+        Optional<TimeExpression> spanBeforeLast = spanBeforeLast(i);
+        if (spanBeforeLast.isPresent()) {
+            return spanBeforeLast;
         }
         if (words.is(Kind.STEP, i)) {
             return relative(i, words.value(Kind.STEP, i).getAsInt());
@@ -81,8 +89,10 @@ final class TimeScan {
             return dates.month(i, month.getAsInt());
         }
         if (words.is(Kind.NUMBER, i) || words.is(Kind.HALF, i) || words.number(i) > 0) {
-            Optional<TimeExpression> counted =
-                    counts.counted(i).or(() -> dates.dayFirst(i)).or(() -> dates.yearFirst(i));
+            Optional<TimeExpression> counted = dates.inNumbers(i)
+                    .or(() -> counts.counted(i))
+                    .or(() -> dates.dayFirst(i))
+                    .or(() -> dates.yearFirst(i));
             if (counted.isPresent()) {
                 return counted;
             }
@@ -351,11 +361,22 @@ final class TimeScan {
 
     /** {@code the Monday before last}. */
     private Optional<TimeExpression> beforeLast(int i, int to, DayOfWeek day) {
-        boolean beforeLast = words.value(Kind.BESIDE, to).orElse(0) < 0
-                && words.value(Kind.STEP, to + 1).orElse(0) < 0
-                && words.isClauseEnd(to + 2);
         LocalDate last = published.with(TemporalAdjusters.previous(day));
-        return beforeLast ? TimeExpression.dated(i, to + 2, EventDate.day(last.minusWeeks(1))) : Optional.empty();
+        return isBeforeLast(to) ? TimeExpression.dated(i, to + 2, EventDate.day(last.minusWeeks(1))) : Optional.empty();
+    }
+
+    /** {@code the week before last}. */
+    private Optional<TimeExpression> spanBeforeLast(int i) {
+        return words.is(Kind.THE, i - 1) && words.is(Kind.SPAN, i) && isBeforeLast(i + 1)
+                ? TimeExpression.dated(i, i + 3, span(i, -2))
+                : Optional.empty();
+    }
+
+    /** Whether "before last" stands at a word, and not "before last month's vote". */
+    private boolean isBeforeLast(int i) {
+        return words.value(Kind.BESIDE, i).orElse(0) < 0
+                && words.value(Kind.STEP, i + 1).orElse(0) < 0
+                && (words.isClauseEnd(i + 2) || words.is(Kind.PLANNED_FOR, i + 2));
     }
 
     /** {@code planned for Friday}; but today and yesterday may be just the days that were planned. */
@@ -372,11 +393,11 @@ final class TimeScan {
 
     /**
      * {@code Tuesday}, told on Monday of where Tuesday has begun; the one that is almost a week ago would be called the
-     * last. "Since Tuesday" tells of some days.
+     * last. "Since Tuesday" tells of some days, and "will meet on Tuesday" of what has not begun.
      */
     private Optional<TimeExpression> begun(int i, int to, DayOfWeek day) {
         LocalDate next = published.plusDays(1);
-        return nextBegun && next.getDayOfWeek() == day && !words.is(Kind.SINCE, i - 1)
+        return nextBegun && next.getDayOfWeek() == day && !words.is(Kind.SINCE, i - 1) && !counts.isOfWhatWillBe(i)
                 ? Optional.of(TimeExpression.begun(i, to, EventDate.day(next)))
                 : Optional.empty();
     }

@@ -38,6 +38,7 @@ final class TimeWords {
         NEIGHBOUR,
         WITHIN,
         RECENT,
+        HOLIDAY,
         SINCE,
         PASSED,
         OF,
@@ -94,10 +95,18 @@ final class TimeWords {
             return switch (this) {
                 case WEEKDAY -> number >= 1 && number <= DayOfWeek.values().length;
                 case MONTH, SEASON -> number >= 1 && number <= Month.values().length;
+                case HOLIDAY -> isDay(number / 100, number % 100);
                 case UNIT, SPAN -> number >= 0 && number < Unit.values().length;
                 default -> true;
             };
         }
+    }
+
+    private static boolean isDay(int month, int day) {
+        return month >= 1
+                && month <= Month.values().length
+                && day >= 1
+                && day <= Month.of(month).maxLength();
     }
 
     private final Map<Kind, Map<String, Integer>> values = new EnumMap<>(Kind.class);

@@ -20,6 +20,11 @@ record TimedWords(Sentence sentence, TimeWords words) {
         return words.value(kind, norm(i));
     }
 
+    /** The number that the words of a kind from {@code from} to {@code to}, exclusive, stand for; empty if they are not of it. */
+    OptionalInt value(Kind kind, int from, int to) {
+        return words.value(kind, sentence.norms(from, to));
+    }
+
     String norm(int i) {
         return sentence.norm(i);
     }

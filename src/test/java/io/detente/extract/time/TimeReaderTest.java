@@ -24,6 +24,18 @@ class TimeReaderTest {
             They met yesterday                    | yesterday           | 2023-05-09        | 2023-05-09
             They meet tomorrow                    | tomorrow            | 2023-05-11        | 2023-05-11
             They met overnight                    | overnight           | 2023-05-10        | 2023-05-10
+            They met on Christmas Day             | Christmas Day       | 2022-12-25        | 2023-12-25
+            They met on New Year's Eve 2019       | New Year's Eve 2019 | 2019-12-31        | 2019-12-31
+            They meet on May Day in Oslo          | May Day             | 2023-05-01        | 2023-05-01
+            They met on christmas eve             |                     |                   |
+            They met the week before last         | week before last    | 2023-04-24 WEEK   | 2023-04-24 WEEK
+            They met the month before last in Oslo | month before last  | 2023-03     | 2023-03
+            They met the week before last month   | last month          | 2023-04           | 2023-04
+            They met on 2023-05-02                | 2023-05-02          | 2023-05-02        | 2023-05-02
+            They met on 30/4/2023                 | 30/4/2023           | 2023-04-30        | 2023-04-30
+            They met on 4/30/2023                 | 4/30/2023           | 2023-04-30        | 2023-04-30
+            They met on 04/05/2023                | 04/05/2023          | 2023-05-04        | 2023-05-04
+            They met on 31/31/2023                |                     |                   |
             They met last night                   | last night          | 2023-05-09        | 2023-05-09
             They met this morning                 | this morning        | 2023-05-10        | 2023-05-10
             They met on Monday                    | Monday              | 2023-05-08        | 2023-05-15
@@ -415,6 +427,7 @@ class TimeReaderTest {
             They called off talks planned for Thursday   | 2023-05-11 | 2023-05-11 | false
             They talk tomorrow                           | 2023-05-11 | 2023-05-11 | false
             They met on Friday                           | 2023-05-05 | 2023-05-12 | false
+            They will meet on Thursday                   | 2023-05-04 | 2023-05-11 | false
             They met on Wednesday                        | 2023-05-10 | 2023-05-10 | false
             """)
     void theNextWeekdayIsThatWhichHasBegunElsewhere(String text, String past, String ahead, boolean begun) {
@@ -427,6 +440,27 @@ class TimeReaderTest {
                     assertThat(written(time.ahead())).isEqualTo(ahead);
                     assertThat(time.begun()).isEqualTo(begun);
                 });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # what the text says                                        | of the last that is found
+            They met on Monday. They fought in 1971. They left in March | 2023-03
+            They fought in 1971. They left in March                     | 1971-03
+            They met on Monday. They fought in June 1971. In December they left | 1971-12
+            They met on Monday. They fought in June 1971. In February they left | 2023-02
+            They met on Monday. They fought in 2009. They left on Oct. 18 | 2022-10-18
+            """)
+    void newsGoesOnWithAFormerYearOnlyFromAMonthOfIt(String text, String past) {
+        Told told = Told.on(PUBLISHED);
+        List<TimeExpression> times = List.of();
+        for (String sentence : text.split("(?<=[a-z0-9])\\. (?=They|In)")) {
+            times = new TimeReader()
+                    .read(Tokenizer.tokenize(sentence, 0, false), Today.of(PUBLISHED), told, new BitSet());
+            told = told.then(times);
+        }
+
+        assertThat(written(times.get(times.size() - 1).past())).isEqualTo(past);
     }
 
     @ParameterizedTest
@@ -518,6 +552,9 @@ class TimeReaderTest {
             They met on 1 March and left the morning after.  | 2023-03-02       | 2024-03-02
             They met on 1 March. They left the same day.     | 2023-03-01       | 2024-03-01
             They said today that they left two weeks later.  | ?                | 2023-05-24 WEEK
+            They met on 1 March. A day after the talks, they left. | 2023-03-02 | 2024-03-02
+            They met on 1 March. They left two days after the long talks. | 2023-03-03 | 2024-03-03
+            They met in March. They left on 3 May, two days after the talks. | 2023-05-03 | 2023-05-03
             They met on 1 March. They left that evening.     | 2023-03-01       | 2024-03-01
             They met on 1 March. They left the next morning. | 2023-03-02       | 2024-03-02
             They met on 1 March. Hours later they left.      | 2023-03-01       | 2024-03-01
