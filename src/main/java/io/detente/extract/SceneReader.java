@@ -64,6 +64,7 @@ public final class SceneReader {
     private final TimeReader timeReader;
     private final SentenceReader sentenceReader;
     private final MentionFinder mentionFinder;
+    private final ParallelClauses parallelClauses;
     private final PublicationDay publicationDay;
     private final OwnedNouns ownedNouns;
     private final Introductions introductions;
@@ -81,6 +82,7 @@ public final class SceneReader {
         this.mentionFinder = new MentionFinder(actors, words);
         this.timeReader = knowledge.timeReader();
         this.publicationDay = new PublicationDay(knowledge.timeZones(), mentionFinder, timeReader);
+        this.parallelClauses = new ParallelClauses(mentionFinder, words);
         this.ownedNouns = new OwnedNouns(actors, words);
         this.locations = new Locations(actors, ownedNouns, words);
         this.introductions = new Introductions(actors, words);
@@ -230,8 +232,10 @@ public final class SceneReader {
         ArticleMemory memory = new ArticleMemory(publicationDay.writtenIn(text, today.day()));
         List<Sentence> all = sentenceReader.read(text).stream()
                 .filter(sentence -> sentence.size() > 0)
+                .flatMap(sentence -> parallelClauses.of(sentence, today.day()).stream())
                 .limit(MOST_SENTENCES + 1)
                 .toList();
+        foresee(all, today.day(), memory);
         Chronology chronology = new Chronology(text, all, today, timeReader, signposts);
         List<ReadSentence> sentences = new ArrayList<>();
         Told told = Told.on(today.day());
@@ -242,6 +246,15 @@ public final class SceneReader {
             told = told.then(read.times());
         }
         return sentences;
+    }
+
+    /** A headline goes by names that the sentence below it introduces: "Muscat meets Serraj". */
+    private void foresee(List<Sentence> all, LocalDate published, ArticleMemory memory) {
+        if (all.size() > 1 && all.get(0).headline() && !all.get(1).headline()) {
+            ArticleMemory below = new ArticleMemory(memory.writtenIn());
+            introductions.learn(all.get(1), mentionFinder.find(all.get(1), published, below), below);
+            memory.learnNames(below);
+        }
     }
 
     private ReadSentence read(

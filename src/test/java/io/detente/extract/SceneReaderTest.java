@@ -225,6 +225,20 @@ class SceneReaderTest {
             A Peruvian official met Jair Bolsonaro. He thanked Cuba.                     | BRA: He; CUB: Cuba
             Peruvian ministers hosted Jair Bolsonaro. He thanked Cuba.                   | BRA: He; CUB: Cuba
             The former president of Peru hosted Jair Bolsonaro. He thanked Cuba.         | BRA: He; CUB: Cuba
+            Iran left Cuba. The Peruvian government said late on Friday that it would go. | PER: Peruvian, it
+            Iran left Cuba. Peru's envoy said it left Chile.                             | PER: Peru; IRN: it; CHL: Chile
+            Iran left Cuba. The EU under Peru said it left Chile.                        | EU: EU; PER: Peru, it; CHL: Chile
+            Peru and Chile met Iran's envoy. It left them.                               | IRN: It; PER: them; CHL: them
+            Peru and Chile met Iran's envoy. They left it.                               | PER: They; CHL: They; IRN: it
+            Peru and Chile met on Monday. Peru thanked them for it.                      | PER: Peru, it; CHL: them
+            President Sebastian Pinera met Evo Morales. Pinera thanked him.              | CHL: Pinera; BOL: him
+            President Sebastian Pinera met Evo Morales. Morales told her envoy so.       | BOL: Morales, her
+            Peru protested to Chile over ships.                                          | PER: Peru; CHL: Chile
+            Peru protested over Chilean ships.                                           | PER: Peru; CHL: Chilean MIL
+            Peru thanked Chile; Cuba left Iran.                                          | CUB: Cuba; IRN: Iran
+            Peru thanked Chile, while Cuba left Iran.                                    | CUB: Cuba; IRN: Iran
+            Peru thanked Chile, while Cuba left Peru.                                    | PER: Peru, Peru; CHL: Chile; CUB: Cuba
+            They met Ana Roe, foreign minister of Peru; Li Ba, an envoy of Chile; and Cuba. | PER: Peru; CHL: Chile; CUB: Cuba
             """)
     void partiesAreFoundWithTheirWords(String text, String expected) {
         // when

@@ -33,7 +33,7 @@ public final class ActorLexicon {
     /** What one sequence of words can name: a thing that several states may have, or a person. */
     record Entry(Name name, List<Meaning> meanings, List<OfficeHolder> people) {}
 
-    /** Whether a body's name is its own, or one that many states have. */
+    /** Whether the name of a body or a capital is its own, or one that many states have. */
     enum Sharing {
         NONE,
         /** It is its own state's unless another is named as the owner. */
@@ -41,7 +41,9 @@ public final class ActorLexicon {
         /** The same, but it is nobody's where the article speaks of other states alone. */
         WHERE_NAMED,
         /** The same, but where the article has spoken of one other state alone it is that one's. */
-        BY_CONTEXT
+        BY_CONTEXT,
+        /** It is its own state's only where the article speaks of that, and else that of a place elsewhere. */
+        WHERE_SPOKEN_OF
     }
 
     /** One meaning of an entry. */
@@ -155,6 +157,7 @@ public final class ActorLexicon {
                     case "unless owned" -> Sharing.UNLESS_OWNED;
                     case "where named" -> Sharing.WHERE_NAMED;
                     case "by context" -> Sharing.BY_CONTEXT;
+                    case "where spoken of" -> Sharing.WHERE_SPOKEN_OF;
                     default -> throw row.wrong("unknown option " + option);
                 };
             }

@@ -30,6 +30,9 @@ public final class Anaphora {
     /** Words between "the" or "its" and a neighbour: "the nuclear-armed South Asian neighbours". */
     private static final int FURTHEST_DESCRIBED = 6;
 
+    /** Words between "said" and "it": "said late on Friday that it". */
+    private static final int FURTHEST_SAYS = 5;
+
     /** Words of an office before a name: "its outgoing deputy defence minister". */
     private static final int FURTHEST_SERVANT = 5;
 
@@ -44,6 +47,7 @@ public final class Anaphora {
     private final Set<String> ownPerson;
     private final Set<String> ownState;
     private final Set<String> they;
+    private final Set<String> object;
     private final Set<String> number;
     private final Map<Integer, Set<String>> several;
     private final Set<String> beforeSeveral;
@@ -65,6 +69,10 @@ public final class Anaphora {
     private final Set<String> each;
     private final Set<String> beforeBoth;
     private final Set<String> behindBoth;
+    private final Set<String> says;
+    private final Set<String> behindSays;
+    private final Set<String> serves;
+    private final Set<String> beforeSays;
     private final Set<String> nobody;
     private final Set<String> nobodyIs;
     private final Set<String> nobodyAlso;
@@ -87,6 +95,7 @@ public final class Anaphora {
         this.ownPerson = words.of("takes-up-own-person");
         this.ownState = words.of("takes-up-own-state");
         this.they = words.of("takes-up-they");
+        this.object = words.of("takes-up-object");
         this.number = words.of("takes-up-number");
         this.several =
                 Map.of(3, words.of("takes-up-three"), 4, words.of("takes-up-four"), 5, words.of("takes-up-five"));
@@ -111,6 +120,10 @@ public final class Anaphora {
         this.each = words.of("takes-up-each");
         this.beforeBoth = words.of("before-both");
         this.behindBoth = union(words.of("behind-second"), words.of("behind-both"));
+        this.says = words.of("says");
+        this.serves = words.of("serves");
+        this.behindSays = words.of("behind-says");
+        this.beforeSays = words.of("before-says");
         this.nobody = words.of("nobody");
         this.nobodyIs = words.of("nobody-is");
         this.nobodyAlso = words.of("nobody-also");
@@ -256,6 +269,19 @@ public final class Anaphora {
         if (before.isEmpty() && isOfNeighbour(sentence, i, behind, memory) || isOfEach(sentence, i)) {
             return List.of();
         }
+        Optional<Mention> speaker = state.contains(norm) ? speaker(sentence, i, before) : Optional.empty();
+        if (speaker.isPresent()) {
+            return List.of(speaker.get());
+        }
+        List<Mention> another = otherThanSubject(sentence, i, before, memory);
+        if (!another.isEmpty()) {
+            return another;
+        }
+        Optional<Mention> third =
+                before.isEmpty() && isBesideThey(sentence, i) ? memory.besideTheyTwo() : Optional.empty();
+        if (third.isPresent()) {
+            return List.of(third.get());
+        }
         List<Mention> ofSentence = ownState.contains(norm)
                 ? before.stream().filter(mention -> !mention.isPerson()).toList()
                 : ownPerson.contains(norm) ? ownedNouns.people(sentence, before) : List.of();
@@ -346,6 +372,60 @@ public final class Anaphora {
         return state.contains(sentence.norm(its))
                 && IntStream.range(0, its)
                         .anyMatch(i -> each.contains(sentence.norm(i)) && isBoth(sentence, i, List.of()));
+    }
+
+    /** "It" of "It accused them", "They accused it": who is none of them. */
+    private boolean isBesideThey(Sentence sentence, int it) {
+        return nobody.contains(sentence.norm(it))
+                && IntStream.range(0, sentence.size()).anyMatch(i -> they.contains(sentence.norm(i)));
+    }
+
+    /**
+     * "Chile's president met Bolivia's Morales. Pinera accused him", "Sudan and Egypt met. Sudan thanked them": the one of
+     * the last two that the sentence does not name; none for words that may be the subject.
+     */
+    private List<Mention> otherThanSubject(Sentence sentence, int i, List<Mention> before, ArticleMemory memory) {
+        String norm = sentence.norm(i);
+        boolean whose = ownPerson.contains(norm) && phrases.isOne(sentence, i + 1, i + 2);
+        List<String> named = ArticleMemory.firstOfEachState(before).stream()
+                .map(Mention::country)
+                .toList();
+        if (!object.contains(norm) || whose || named.size() != 1) {
+            return List.of();
+        }
+        List<Mention> two = memory.theyTwo();
+        List<Mention> others =
+                two.stream().filter(one -> !named.contains(one.country())).toList();
+        return two.size() == 2 && others.size() == 1 ? others : List.of();
+    }
+
+    /** The state that says what the clause tells whose subject is word {@code it}: "Peru said on Friday that it would go". */
+    private Optional<Mention> speaker(Sentence sentence, int it, List<Mention> before) {
+        int says = it - 1;
+        while (it - says <= FURTHEST_SAYS && behindSays.contains(sentence.norm(says))) {
+            says--;
+        }
+        if (before.isEmpty() || !this.says.contains(sentence.norm(says))) {
+            return Optional.empty();
+        }
+        Mention last = before.get(before.size() - 1);
+        int end = ownedNouns.endBehind(sentence, last);
+        boolean ofPerson = last.isPerson()
+                || actors.noun(sentence.norm(end - 1))
+                        .filter(ActorLexicon.ActorNoun::person)
+                        .isPresent();
+        int preposition = function.beforeThe(sentence, last.from() - 1);
+        boolean subject = end <= says
+                && !serves.contains(sentence.norm(preposition))
+                && !function.isIn(sentence, preposition)
+                && says - end <= FURTHEST
+                && IntStream.range(end, says).allMatch(i -> beforeSays.contains(sentence.norm(i)));
+        return subject
+                        && !ofPerson
+                        && ArticleMemory.isSide(last)
+                        && !last.kind().isPlace()
+                ? Optional.of(last)
+                : Optional.empty();
     }
 
     /** "It was agreed that ...", "it is not yet clear whether ...", "it was decided to ...". */

@@ -81,7 +81,7 @@ public final class ArticleMemory {
     }
 
     /** The state where the article was written, if it says so. */
-    Optional<String> writtenIn() {
+    public Optional<String> writtenIn() {
         return writtenIn;
     }
 
@@ -126,6 +126,12 @@ public final class ArticleMemory {
             // "Ban Ki-moon"
             persons.put(first, person);
         }
+    }
+
+    /** Remembers the persons and the abbreviations that what another memory is of has introduced. */
+    public void learnNames(ArticleMemory other) {
+        persons.putAll(other.persons);
+        abbreviations.putAll(other.abbreviations);
     }
 
     /**
@@ -414,6 +420,16 @@ public final class ArticleMemory {
     /** The states that {@code they} means: the two that the sentence just before speaks of. */
     List<Mention> theyTwo() {
         return lastTwoIn == sentences ? lastTwo : twoPeople;
+    }
+
+    /** The only other state that the sentence names just before, which speaks of two that {@code they} means. */
+    Optional<Mention> besideTheyTwo() {
+        Set<String> two = codes(theyTwo());
+        List<Mention> others = states.values().stream()
+                .filter(state -> namedIn.getOrDefault(state.country(), 0) == sentences)
+                .filter(state -> !two.contains(state.country()))
+                .toList();
+        return two.size() == 2 && others.size() == 1 ? Optional.of(others.get(0)) : Optional.empty();
     }
 
     /**

@@ -23,6 +23,7 @@ public final class Introductions {
 
     private final ActorLexicon lexicon;
     private final Set<String> former;
+    private final Set<String> noOffice;
     private final Set<String> serves;
     private final FunctionWords function;
     private final NounPhrases phrases;
@@ -31,6 +32,7 @@ public final class Introductions {
         this.function = new FunctionWords(words);
         this.lexicon = lexicon;
         this.former = words.of("former");
+        this.noOffice = words.of("no-office");
         this.serves = words.of("serves");
         this.phrases = new NounPhrases(words);
     }
@@ -68,6 +70,7 @@ public final class Introductions {
         for (Mention mention : mentions) {
             boolean before = mention.to() <= office
                     && office - mention.to() <= FURTHEST_BEFORE
+                    && !phrases.isSubject(sentence, mention)
                     && phrases.isOne(sentence, mention.to(), office);
             boolean behind = serves.contains(sentence.norm(office + 1))
                     && mention.from() > office + 1
@@ -75,6 +78,7 @@ public final class Introductions {
             boolean behindName = name.from < name.to && isRightBehindOf(sentence, name.to, mention);
             if ((before || (behind || behindName) && state.isEmpty())
                     && names(mention)
+                    && !isOpposed(sentence, mention)
                     && isOnePhrase(sentence, mention, office)) {
                 state = Optional.of(mention);
             }
@@ -98,6 +102,13 @@ public final class Introductions {
         };
     }
 
+    /** "Leader of Chile's opposition". */
+    private boolean isOpposed(Sentence sentence, Mention state) {
+        int behind = sentence.isPossessive(state.to()) ? state.to() + 1 : state.to();
+        return noOffice.contains(sentence.norm(behind))
+                || noOffice.contains(sentence.norm(behind + 1)) && phrases.isOne(sentence, behind, behind + 1);
+    }
+
     private boolean isOnePhrase(Sentence sentence, Mention mention, int office) {
         for (int i = Math.min(mention.to(), office); i < Math.max(mention.from(), office); i++) {
             String norm = sentence.norm(i);
@@ -114,7 +125,9 @@ public final class Introductions {
     /** "Former Prime Minister", "ex-Foreign Minister": an office may have other words with capitals before its last. */
     private boolean isHeldNoMore(Sentence sentence, int office) {
         int i = office - 1;
-        while (office - i <= FURTHEST_BEFORE && sentence.capital(i) && !former.contains(sentence.norm(i))) {
+        while (office - i <= FURTHEST_BEFORE
+                && phrases.isOne(sentence, i, office)
+                && !former.contains(sentence.norm(i))) {
             i--;
         }
         return former.contains(sentence.norm(sentence.isHyphen(i) ? i - 1 : i));

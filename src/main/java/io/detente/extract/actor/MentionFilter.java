@@ -1,5 +1,6 @@
 package io.detente.extract.actor;
 
+import io.detente.event.Region;
 import io.detente.extract.text.FunctionWords;
 import io.detente.extract.text.Sentence;
 import io.detente.extract.text.WordLists;
@@ -26,10 +27,16 @@ final class MentionFilter {
     private final Set<String> statesThatAreSurnames;
     private final FunctionWords function;
     private final Set<String> seatHyphened;
+    private final Set<String> posted;
+    private final Set<String> former;
+    private final Set<String> onceOwned;
     private final Set<String> statesThatAreFirstNames;
 
     MentionFilter(ActorLexicon lexicon, PersonalNames names, WordLists words) {
         this.function = new FunctionWords(words);
+        this.former = words.of("former");
+        this.onceOwned = words.of("once-owned");
+        this.posted = words.of("posted");
         this.seatHyphened = words.of("seat-hyphened");
         this.lexicon = lexicon;
         this.names = names;
@@ -58,6 +65,8 @@ final class MentionFilter {
                 && !isOrigin(sentence, found)
                 && !wieldedArms.areOf(sentence, found)
                 && !isOffice(here, found)
+                && !isPostedTo(here, found)
+                && !isFormerOwner(sentence, found)
                 && !isOfAnother(sentence, found);
     }
 
@@ -72,6 +81,23 @@ final class MentionFilter {
     /** "Spanish-born", "German-built": where somebody or something is from. */
     private boolean isOrigin(Sentence sentence, Mention mention) {
         return sentence.isHyphen(mention.to()) && origins.contains(sentence.norm(mention.to() + 1));
+    }
+
+    /** "The former British colony", "a former Soviet republic": another state. */
+    private boolean isFormerOwner(Sentence sentence, Mention found) {
+        return former.contains(sentence.norm(found.from() - 1)) && onceOwned.contains(sentence.norm(found.to()));
+    }
+
+    /** "Russia's U.N. ambassador", "the Peruvian EU envoy": it is the state's envoy that acts, and not the body. */
+    private boolean isPostedTo(MentionContext here, Mention body) {
+        Sentence sentence = here.sentence();
+        return Region.of(body.country()).isEmpty()
+                && posted.contains(sentence.norm(body.to()))
+                && here.last()
+                        .filter(last -> Region.of(last.country()).isPresent())
+                        .filter(last -> last.to() == body.from()
+                                || sentence.isPossessive(last.to()) && last.to() + 1 == body.from())
+                        .isPresent();
     }
 
     /** "NSA Ajit Doval", who is a national security adviser and no agency; so is "NSA Doval" where all have capitals. */
@@ -89,10 +115,14 @@ final class MentionFilter {
                                                 bearer.on(here.published()).isPresent()));
     }
 
-    /** "Kabul airport", "the Geneva-based group", "a Norway-based station". */
+    /** "Kabul airport", "the Geneva-based group", "a Norway-based station", "the embassy in Nairobi". */
     private boolean isOnlyWhere(Sentence sentence, Mention mention) {
         return switch (mention.kind()) {
-            case CAPITAL -> sites.contains(sentence.norm(mention.to())) || isBased(sentence, mention);
+            case CAPITAL ->
+                sites.contains(sentence.norm(mention.to()))
+                        || isBased(sentence, mention)
+                        || function.isIn(sentence, mention.from() - 1)
+                                && posted.contains(sentence.norm(mention.from() - 2));
             case NAME, ADJECTIVE -> isBased(sentence, mention);
             default -> false;
         };

@@ -19,10 +19,12 @@ final class NounPhrases {
     private static final int FURTHEST_THE = 6;
 
     private final Set<String> breaks;
+    private final Set<String> deeds;
     private final FunctionWords function;
 
     NounPhrases(WordLists words) {
         this.function = new FunctionWords(words);
+        this.deeds = words.of("behind-second");
         this.breaks = words.of("breaks-phrase");
     }
 
@@ -55,6 +57,15 @@ final class NounPhrases {
         return false;
     }
 
+    /** Whether what stands behind a state's name is what it does: "Germany praised President Biden". */
+    boolean isSubject(Sentence sentence, Mention state) {
+        int deed = state.to();
+        String norm = sentence.norm(deed);
+        return state.kind() == Mention.Kind.NAME
+                && (sentence.titleCase() || !sentence.capital(deed))
+                && (norm.endsWith("s") && !sentence.isPossessive(deed) || norm.endsWith("ed") || deeds.contains(norm));
+    }
+
     /**
      * The state whose phrase the name at word {@code i} ends: "as China fell silent, President Biden" does not make
      * him Chinese. Empty for none.
@@ -63,7 +74,8 @@ final class NounPhrases {
         return here.last()
                 .filter(last -> i - last.to() <= FURTHEST_STATE
                         && isOne(here.sentence(), last.to(), i)
-                        && (last.kind() == Mention.Kind.ADJECTIVE || last.kind() == Mention.Kind.NAME))
+                        && (last.kind() == Mention.Kind.ADJECTIVE || last.kind() == Mention.Kind.NAME)
+                        && !isSubject(here.sentence(), last))
                 .map(Mention::country);
     }
 }

@@ -30,6 +30,8 @@ public final class OwnedNouns {
 
     private final ActorLexicon actors;
     private final NounPhrases phrases;
+    private final Set<String> topics;
+    private final Set<String> kin;
     private final Set<String> noOffice;
     private final Set<String> formerBefore;
     private final Set<String> related;
@@ -43,6 +45,8 @@ public final class OwnedNouns {
         this.function = new FunctionWords(words);
         this.actors = actors;
         this.phrases = new NounPhrases(words);
+        this.topics = words.of("place-topic");
+        this.kin = words.of("kin");
         this.noOffice = Stream.concat(words.of("former").stream(), words.of("no-office").stream())
                 .collect(Collectors.toUnmodifiableSet());
         this.formerBefore = words.of("former-before-state");
@@ -223,7 +227,23 @@ public final class OwnedNouns {
      * @param at the first word from there on that is a noun of that kind
      */
     private Optional<Owned> owned(Sentence sentence, int first, int at) {
-        int next = actors.noun(sentence.norm(at + 1)).isPresent() ? at + 2 : at + 1;
+        return office(sentence, first, at, nextBehind(sentence, at))
+                .map(owned -> kinOf(sentence, owned).orElse(owned));
+    }
+
+    /** "The Peruvian president's brother". */
+    private Optional<Owned> kinOf(Sentence sentence, Owned of) {
+        int at = of.to() + 1;
+        return sentence.isPossessive(of.to()) && kin.contains(sentence.norm(at))
+                ? actors.noun(sentence.norm(at)).map(noun -> new Owned(noun, at + 1))
+                : Optional.empty();
+    }
+
+    private int nextBehind(Sentence sentence, int at) {
+        return actors.noun(sentence.norm(at + 1)).isPresent() ? at + 2 : at + 1;
+    }
+
+    private Optional<Owned> office(Sentence sentence, int first, int at, int next) {
         // A secretary general is no general.
         for (int to = at + LONGEST_OFFICE; to > at + 1; to--) {
             Optional<ActorLexicon.ActorNoun> longer = actors.noun(sentence, at, to);
@@ -243,6 +263,8 @@ public final class OwnedNouns {
         // "Foreign Minister Prince Faisal" is no prince before he is a minister.
         return office(sentence, first, at)
                 .or(() -> actors.noun(sentence.norm(at + 1)))
+                // "The Swiss central bank" is no firm.
+                .or(() -> at > first ? actors.noun(sentence.norm(at - 1), sentence.norm(at)) : Optional.empty())
                 .or(() -> actors.noun(sentence.norm(at)).map(noun -> below(sentence, first, at, noun)))
                 .map(noun -> new Owned(noun, next));
     }
@@ -283,7 +305,9 @@ public final class OwnedNouns {
         }
         for (int i = from; i < from + FURTHEST; i++) {
             String norm = sentence.norm(i);
-            if (norm.isEmpty() || !Character.isLetter(norm.charAt(0)) || noOffice.contains(norm)) {
+            // "Japan protested to China over ships": these are not China's.
+            boolean ends = noOffice.contains(norm) || topics.contains(norm);
+            if (ends || norm.isEmpty() || !Character.isLetter(norm.charAt(0))) {
                 return -1;
             }
             Optional<ActorLexicon.ActorNoun> noun = actors.noun(norm);

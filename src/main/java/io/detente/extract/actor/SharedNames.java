@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Tells which state a body belongs to whose name is common to many states: "the Chilean Congress", "Britain's
@@ -44,26 +45,31 @@ final class SharedNames {
         return switch (sharing) {
             case WHERE_NAMED -> speaksOnlyOfOthers(here, body.country()) ? body.in(ActorLexicon.NOBODY) : body;
             case BY_CONTEXT -> body.in(byContext(here, body));
+            case WHERE_SPOKEN_OF -> isSpokenOf(here, body.country()) ? body : body.in(ActorLexicon.NOBODY);
             case NONE, UNLESS_OWNED -> body;
         };
     }
 
     /**
      * Whose a body is by what the article has said before its sentence: that of the state that it gave the body to;
-     * else, unless the one that is best known for it was named, that of where it was written or of the only state it
-     * spoke of. A headline is read first, so that nothing is known there.
+     * else, unless the one that is best known for it was named, that of where it was written, of which it does not speak as
+     * of another, or of the only state it spoke of. A headline is read first, so that no more is known there.
      */
-    private static String byContext(MentionContext here, Mention body) {
+    private String byContext(MentionContext here, Mention body) {
         ArticleMemory memory = here.memory();
         Optional<String> owner = memory.ownerOfBody(body.name());
         if (owner.isPresent()) {
             return owner.get();
         }
-        if (here.sentence().headline() || here.names(body.country())) {
+        if (here.names(body.country())) {
             return body.country();
         }
-        if (memory.writtenIn().isPresent()) {
+        if (memory.writtenIn().isPresent()
+                && !isNamedBehind(here.sentence(), body.to(), memory.writtenIn().get())) {
             return memory.writtenIn().get();
+        }
+        if (here.sentence().headline()) {
+            return body.country();
         }
         List<String> others = memory.named().stream()
                 .filter(country -> Region.of(country).isPresent())
@@ -71,7 +77,16 @@ final class SharedNames {
         return others.isEmpty() ? body.country() : others.size() == 1 ? others.get(0) : ActorLexicon.NOBODY;
     }
 
-    /** "The Foreign Office in Berlin". */
+    /** Whether a state is named in the rest of a sentence: "Foreign Office condemns Russia", written in Moscow. */
+    private boolean isNamedBehind(Sentence sentence, int from, String country) {
+        return IntStream.range(from, sentence.size())
+                .boxed()
+                .flatMap(i -> lexicon.at(sentence, i).stream())
+                .flatMap(entry -> entry.meanings().stream())
+                .anyMatch(meaning -> meaning.country().equals(country));
+    }
+
+    /** "The Foreign Office in Berlin", "the Supreme Court in Pakistan". */
     private Optional<String> seat(Sentence sentence, Mention body) {
         int capital = body.to() + 1;
         if (body.kind() != Mention.Kind.GOVERNMENT || !function.isIn(sentence, body.to())) {
@@ -79,7 +94,7 @@ final class SharedNames {
         }
         return lexicon.at(sentence, capital).stream()
                 .flatMap(entry -> entry.meanings().stream())
-                .filter(meaning -> meaning.kind() == Mention.Kind.CAPITAL)
+                .filter(meaning -> meaning.kind().isState())
                 .map(ActorLexicon.Meaning::country)
                 .findFirst();
     }
@@ -115,6 +130,12 @@ final class SharedNames {
                 && !former.contains(sentence.norm(i))
                 && lexicon.noun(sentence.norm(i)).isEmpty()
                 && (before.isEmpty() || before.get(before.size() - 1).to() != from);
+    }
+
+    /** Whether the article has named a state so far, or was written there. */
+    private static boolean isSpokenOf(MentionContext here, String country) {
+        return here.names(country)
+                || here.memory().writtenIn().filter(country::equals).isPresent();
     }
 
     private static boolean speaksOnlyOfOthers(MentionContext here, String country) {

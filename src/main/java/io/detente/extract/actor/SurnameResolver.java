@@ -27,6 +27,8 @@ final class SurnameResolver {
     private final Set<String> behindFirstName;
     private final Set<String> surnamesThatAreWords;
     private final Set<String> surnamesThatAreFirstWords;
+    private final Set<String> joints;
+    private final Set<String> royalTitles;
     private final Set<String> ofLeader;
     private final FunctionWords function;
 
@@ -40,6 +42,8 @@ final class SurnameResolver {
         this.behindFirstName = words.of("behind-first-name");
         this.surnamesThatAreWords = words.of("surname-and-word");
         this.surnamesThatAreFirstWords = words.of("surname-and-first-word");
+        this.joints = words.of("two-joined");
+        this.royalTitles = words.of("title-royal");
         this.ofLeader = words.of("of-leader");
     }
 
@@ -106,6 +110,7 @@ final class SurnameResolver {
         }
         List<OfficeHolder> inOffice = lexicon.bySurname(surname.norm()).stream()
                 .filter(bearer -> bearer.on(here.published()).isPresent())
+                .filter(bearer -> !royalTitles.contains(sentence.norm(i - 1)) || isRoyal(bearer, here.published()))
                 .toList();
         List<OfficeHolder> ofThatName = names.ofThatName(sentence, i, to, inOffice);
         List<OfficeHolder> bearers = ofThatName.isEmpty() ? inOffice : ofThatName;
@@ -115,7 +120,9 @@ final class SurnameResolver {
         }
         boolean word = surnamesThatAreWords.contains(surname.norm());
         if (ofThatName.isEmpty() && isPart(here, surname)
-                || !titled && (isThing(sentence, i, to) || word && !mayBeBareName(sentence, i))) {
+                || !titled
+                        && (isThing(sentence, i, to)
+                                || word && !mayBeBareName(sentence, i) && !isBesideLeader(here, i))) {
             return Optional.empty();
         }
         Optional<OfficeHolder> holder = likeliest(here, surname, bearers, titled, word);
@@ -125,6 +132,14 @@ final class SurnameResolver {
         Mention person = OfficeHolder.mention(List.of(holder.get()), i, to, here.published());
         here.memory().learn(sentence, i, to, person, lexicon.nameOrder(person.country()));
         return Optional.of(person);
+    }
+
+    /** Whether somebody is of a royal house or leads a state: "Prince Mohammed" is no minister whose surname is Mohammed. */
+    private static boolean isRoyal(OfficeHolder bearer, LocalDate day) {
+        return bearer.on(day)
+                .filter(office ->
+                        office.rank() == OfficeHolder.LEADER || office.role().equals("royal"))
+                .isPresent();
     }
 
     /**
@@ -268,6 +283,29 @@ final class SurnameResolver {
         String next = sentence.norm(i + 1);
         boolean verbNext = next.endsWith("s") && !next.equals("'s") || next.endsWith("ed");
         return ofLeader.contains(next) || (i == 0 ? verbNext : !sentence.titleCase());
+    }
+
+    /**
+     * "Trump, Kim meet in Hanoi", "Kishida thanks Yoon", "Yoon-Kishida summit": in a headline who is named beside a person in
+     * office is one, too.
+     */
+    private boolean isBesideLeader(MentionContext here, int i) {
+        Sentence sentence = here.sentence();
+        boolean behind = here.last()
+                .filter(last -> last.kind() == Mention.Kind.PERSON)
+                .filter(last -> last.to() == i - 1)
+                .filter(last -> isJoint(sentence, i - 1) || sentence.norm(i - 1).endsWith("s"))
+                .isPresent();
+        boolean before = isJoint(sentence, i + 1)
+                && sentence.capital(i + 2)
+                && lexicon.bySurname(sentence.norm(i + 2)).stream()
+                        .flatMap(bearer -> bearer.on(here.published()).stream())
+                        .anyMatch(office -> office.rank() == OfficeHolder.LEADER);
+        return sentence.headline() && (behind || before);
+    }
+
+    private boolean isJoint(Sentence sentence, int i) {
+        return sentence.norm(i).equals(",") || joints.contains(sentence.norm(i)) || function.isAnd(sentence, i);
     }
 
     /**

@@ -30,7 +30,9 @@ class MentionFinderTest {
             Set<String> itself = row.field(0).equals(ActorLexicon.NOBODY) ? Set.of() : Set.of(row.field(0));
             for (String alternative : row.alternatives(2)) {
                 Sentence sentence = Tokenizer.tokenize("They told " + alternative + " and left.", 0, false);
-                Set<String> named = finder.find(sentence, LocalDate.of(2024, 3, 12), new ArticleMemory()).stream()
+                ArticleMemory memory = new ArticleMemory(
+                        Optional.of(row.field(0)).filter(code -> row.field(3).equals("where spoken of")));
+                Set<String> named = finder.find(sentence, LocalDate.of(2024, 3, 12), memory).stream()
                         .map(Mention::country)
                         .collect(Collectors.toSet());
                 if (!named.equals(itself)) {
@@ -51,7 +53,7 @@ class MentionFinderTest {
             Brazzaville told them so              | Congolese President Felix Tshisekedi left             | Congolese=COD ADJECTIVE; Felix Tshisekedi=COD PERSON head-of-state
             They left                             | Congolese President Denis Sassou Nguesso left         | Congolese=COG ADJECTIVE; Denis Sassou Nguesso=COG PERSON head-of-state
             Kinshasa told them so                 | Congo's foreign minister, Jean-Claude Gakosso, left   | Congo=COG NAME; Jean-Claude Gakosso=COG PERSON foreign-minister
-            They left                             | Congo's Sassou Nguesso left                           | Congo=COG NAME; Nguesso=COG PERSON head-of-state
+            They left                             | Congo's Sassou Nguesso left                           | Congo=COG NAME; Sassou Nguesso=COG PERSON head-of-state
             Dominica told them so                 | The Dominican envoy left                              | Dominican=DMA ADJECTIVE
             They left                             | The Dominicans left                                   | Dominicans=DOM ADJECTIVE
             They left                             | Dominican Prime Minister Skerrit left                 | Dominican=DMA ADJECTIVE; Skerrit=DMA PERSON head-of-government
@@ -310,6 +312,7 @@ class MentionFinderTest {
             USA          | Chile told them so                           | The Senate told them so               | USA
                          | Canada told India so                         | They addressed the House of Commons   |
                          | Peru told Chile so                           | The State Department told them so     | USA
+                         | Peru told Chile so                           | The Supreme Court in Pakistan left    | PAK
             """)
     void aBodyOfWhichManyStatesHaveOneIsThatOfTheStateOfWhichTheArticleSpeaks(
             String writtenIn, String introduced, String later, String expected) {
@@ -322,6 +325,64 @@ class MentionFinderTest {
                         .filter(mention -> mention.kind() == Mention.Kind.GOVERNMENT)
                         .map(Mention::country))
                 .containsExactlyElementsOf(list(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # date     | headline                                    | who is named
+            2019-02-27 | Trump, Kim meet in Vietnam                  | Trump; Kim; Vietnam
+            2018-05-22 | Trump, Moon Meet at White House             | Trump; Moon; White House
+            2023-03-16 | Kishida Thanks Yoon                         | Kishida; Yoon
+            2023-03-16 | Yoon, Kishida Agree to Normalise Ties       | Yoon; Kishida
+            2023-03-16 | Yoon-Kishida Summit Ends Row                | Yoon; Kishida
+            2019-02-27 | Peru, Kim Meet Banks                        | Peru
+            """)
+    void aHeadlineCallsTwoInOfficeByTheirSurnames(LocalDate published, String text, String expected) {
+        Sentence headline = Tokenizer.tokenize(text, 0, true);
+
+        assertThat(finder.find(headline, published, new ArticleMemory()).stream()
+                        .map(mention -> headline.between(mention.from(), mention.to())))
+                .containsExactlyElementsOf(list(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # written in | headline                        | who is named
+            PAK          | Foreign Office slams India      | PAK IND
+                         | Foreign Office slams India      | GBR IND
+            IND          | Foreign Office slams India      | GBR IND
+            IND          | Britain's Foreign Office slams India | GBR GBR IND
+            """)
+    void aHeadlineMeansTheBodyOfWhereItWasWritten(String writtenIn, String text, String expected) {
+        ArticleMemory memory = new ArticleMemory(Optional.ofNullable(writtenIn));
+        Sentence headline = Tokenizer.tokenize(text, 0, true);
+
+        assertThat(finder.find(headline, LocalDate.of(2023, 5, 10), memory).stream()
+                        .map(Mention::country)
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # what the article has said  | sentence                               | who is named
+            Nicaragua left               | San Jose accused Peru                  | PER
+            Nicaragua left               | San Jose, California, sued Peru        | USA PER
+            Costa Rica left              | San Jose accused Peru                  | CRI PER
+            They left                    | Kingston sued Peru                     | PER
+            They left                    | Costa Rica said San Jose had won       | CRI CRI
+            They left                    | Peru's UN ambassador left Chile        | PER CHL
+            They left                    | The Peruvian EU envoy left Chile       | PER CHL
+            They left                    | The UN envoy left Chile                | UN CHL
+            They left                    | The former British colony left Chile   | CHL
+            They left                    | Then Prince Mohammed left Chile        | CHL
+            """)
+    void whatSharesItsNameOrOnlyTellsWhereToIsNoParty(String before, String text, String expected) {
+        ArticleMemory memory = new ArticleMemory();
+        LocalDate published = LocalDate.of(2018, 10, 20);
+        introduce(before, published, memory);
+
+        assertThat(countries(text, published, memory)).isEqualTo(expected);
     }
 
     @Test
@@ -752,6 +813,12 @@ class MentionFinderTest {
             Former Foreign Minister Anna Visser of Suriname spoke          | Visser left Chile           | CHL
             They met ex-Foreign Minister Anna Visser of Suriname           | Visser left Chile           | CHL
             A former prime minister, Anna Visser of Suriname, spoke        | Visser left Chile           | CHL
+            Anna Visser, former foreign minister of Suriname, spoke        | Visser left Chile           | CHL
+            Anna Visser, the foreign minister of Suriname, spoke           | Visser left Chile           | SUR CHL
+            Anna Visser, leader of Suriname's opposition, spoke            | Visser left Chile           | CHL
+            Suriname praised President Joe Biden of late                   | Biden left Chile            | USA CHL
+            Suriname invites President Biden                               | Biden left Chile            | USA CHL
+            Suriname Foreign Minister Anna Visser spoke                    | Visser left Chile           | SUR CHL
             They accused Foreign Minister Anna Visser of Suriname-bashing  | Visser left Chile           | CHL
             Foreign Minister Anna Visser of Surinamese descent spoke       | Visser left Chile           | CHL
             """)
